@@ -53,6 +53,8 @@ def made(edit: dict[str, Any], folder: Path) -> None:
         ("next: ta|lk", "node", "talk", "talk-it-over"),
         ("lip-2010#sc|ore", "finding", "lip-2010#score", "points"),
         ("lip-|2010#score", "source", "lip-2010", "lip-chest-2010"),
+        ("{sex: ma|le", "code", "sex#male", "man"),
+        ("{se|x: male", "element", "sex", "gender"),
     ],
 )
 def test_a_thing_gets_another_id_as_by_the_command(
@@ -87,8 +89,8 @@ def test_an_unsaved_text_is_renamed_as_it_stands(editor: Client, folder: Path) -
         ("next: ta|lk", "Talk", "cannot be the id of a node"),
         ("next: ta|lk", "../../talk", "cannot be the id of a node"),
         ("next: ta|lk", "anticoagulant", "there is a node `anticoagulant` already"),
-        ("{sex: ma|le", "man", "a code is not renamed from here"),
-        ("{se|x: male", "gender", "the id of an element"),
+        ("{sex: ma|le", "female", "there is a code `sex#female` already"),
+        ("{se|x: male", "Gender", "cannot be the id of an element"),
         ("version: 0.1|.0", "x", "there is no id here"),
     ],
 )

@@ -15,9 +15,11 @@ from guideproof.diagnostic import Edit
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
+from guideproof.naming_rules import mapped, refuse_name, table_of
 from guideproof.nearest import no_such
+from guideproof.reading.inner_naming import Untold, inner_of
 from guideproof.reading.load import load_guideline
-from guideproof.reading.naming import FILES, KINDS, NotFound, file_of, ids_of, places_of
+from guideproof.reading.naming import FILES, INNER, KINDS, file_of, ids_of, other_ids, places_of
 from guideproof.reading.opening import Unopened
 from guideproof.reading.source_lines import source_lines
 from guideproof.reading.store import Disk, Overlay, Store, files_below
@@ -26,10 +28,6 @@ from guideproof.reporters.text.ink import visible
 from guideproof.source import Span
 from guideproof.writing import Misuse, writing
 from guideproof.writing.edited import Misplaced, edited
-
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-_LONGEST = 100
 
 
 class Renamed(Struct, frozen=True):
@@ -51,8 +49,9 @@ class Plan(Struct, frozen=True):
 
 
 def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) -> Renamed:
-    """Gives the thing of a kind (``naming.KINDS``) another id; of a finding ``old`` is ``source#finding`` and ``new``
-    the part behind the ``#``. As a trial, or where something is refused, nothing is written.
+    """Gives the thing of a kind (``naming.KINDS`` and ``INNER``) another id; of a finding ``old`` is ``source#finding``
+    and ``new`` the part behind the ``#``; so it is of codes, branches and statements. As a trial, or where something is
+    refused, nothing is written.
 
     Raises ``Misuse`` and ``NotAGuideline``.
     """
@@ -62,13 +61,16 @@ def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) 
     for path in plan.files:
         if os.path.realpath(folder / path) != os.path.join(top, *path.split("/")):  # noqa: PTH118
             raise Misuse(f"`{folder / path}` is a link or lies behind one, so nothing was renamed")
-    mentions = tuple(_mentions(store, plan, old.partition("#")[2] or old, {} if trial else plan.moved))
+    part = old.rpartition("#")[2]
+    mentions = (*_mentions(store, plan, part, {} if trial else plan.moved), *mapped(folder, part))
     if not trial:
         with writing() as work:
             for path, data in plan.files.items():
                 work.write(folder / plan.moved.get(path, path), data)
             for path in plan.moved:
                 work.remove(folder / path)
+            if word == "section":
+                work.leave(folder / "nodes" / old)
     return Renamed(plan.places, plan.moved, mentions)
 
 
@@ -78,45 +80,47 @@ def planned(store: Store, word: str, old: str, new: str) -> Plan:
     What would come is read and checked first: a renaming after which the guideline had another finding of reading,
     references or graph is refused. Raises ``Misuse`` and ``NotAGuideline``.
     """
-    kind = KINDS[word]
     guideline = load_guideline(store)
-    if old not in ids_of(guideline, kind):
-        raise Misuse(no_such(word, visible(old), ids_of(guideline, kind)))
-    _refuse_name(guideline, kind, word, old, new)
+    inner = inner_of(guideline, store) if word in INNER else None
+    kind = INNER[word] if inner is not None else KINDS[word]
+    ids = inner.ids(kind) if inner is not None else ids_of(guideline, kind)
+    if old not in ids:
+        raise Misuse(no_such(word, visible(old), ids))
+    refuse_name(guideline, inner, word, old, new, ids)
     shown = store.shown(None)
     try:
-        places = places_of(guideline, kind, old, source_lines(store))
-    except NotFound as error:
+        lines, others = source_lines(store), other_ids(guideline, kind)
+        places = inner.places(kind, old, lines, others) if inner else places_of(guideline, kind, old, lines)
+        if kind is Kind.INTERVENTION and any(old in each.expect.amounts for each in guideline.vignettes.values()):
+            places = sorted({*places, *inner_of(guideline, store).places(kind, old, lines, others)})
+    except Untold as error:
         raise Misuse(f"nothing was renamed: {error}; write the new id by hand there, or elsewhere first") from error
-    moved = {
-        path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/")
-        for path, target in _moved(guideline, kind, old, new)
-    }
+    moves = _moved(guideline, kind, old, new) if kind is not Kind.SECTION else _section(store, shown, old, new)
+    moved = {path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/") for path, target in moves}
     files = _written(store, shown, places, new, moved)
-    _refuse_difference(store, guideline, files, moved, old, new)
+    _refuse_difference(store, guideline, files, moved, old.rpartition("#")[2], new)
     return Plan(tuple(places), moved, files)
-
-
-def _refuse_name(guideline: Guideline, kind: Kind, word: str, old: str, new: str) -> None:
-    shape, example = (_SNAKE, "second_line") if kind is Kind.TAG else (_KEBAB, "second-line")
-    if not shape.fullmatch(new) or len(new) > _LONGEST:
-        raise Misuse(
-            f"`{visible(new)}` cannot be the id of a {word}: write small letters and digits, as in `{example}`"
-        )
-    whole = f"{old.partition('#')[0]}#{new}" if kind is Kind.FINDING else new
-    if whole in ids_of(guideline, kind):
-        raise Misuse(f"there is a {word} `{whole}` already, so `{old}` cannot be called so")
 
 
 def _moved(guideline: Guideline, kind: Kind, old: str, new: str) -> Iterator[tuple[str, str]]:
     """The files that are named after the thing, by shown path, with what each is called then."""
-    if kind not in FILES:
+    if kind is Kind.ELEMENT:
+        paths: tuple[str, ...] = tuple(table_of(guideline, old))
+    elif kind not in FILES:
         return
-    paths = guideline.nodes[old].paths if kind is Kind.NODE else (file_of(guideline, kind, old),)
+    else:
+        paths = guideline.nodes[old].paths if kind is Kind.NODE else (file_of(guideline, kind, old),)
     for path in paths:
         home, _, name = path.rpartition("/")
         if name.partition(".")[0] == old:
             yield path, f"{home}/{new}{name.removeprefix(old)}"
+
+
+def _section(store: Store, shown: str, old: str, new: str) -> Iterator[tuple[str, str]]:
+    """The files of a section, with where each is then."""
+    for path in files_below(store):
+        if path.startswith(f"nodes/{old}/"):
+            yield f"{shown}/{path}", f"{shown}/nodes/{new}/{path.removeprefix(f'nodes/{old}/')}"
 
 
 def _written(store: Store, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:

@@ -11,6 +11,7 @@ from guideproof.cli.output import misuse_shown, show, tell
 
 _KINDS = (
     "node", "intervention", "source", "finding", "entry-point", "safety-rule", "disagreement", "vignette", "tag",
+    "element", "code", "parameter", "branch", "section", "constraint", "statement",
 )  # fmt: skip
 _MOST = 20
 
@@ -25,9 +26,10 @@ _MOST = 20
 def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
     """Give the thing of KIND called OLD the id NEW, in every file, with the files that are named after it.
 
-    Of a finding OLD is `source#finding` and NEW what comes behind the `#`. All files change together or none does. What
-    would come is checked first: nothing is renamed if another finding came of it. Texts that mention the old id are
-    listed and left as they are. Exit codes: 0 done, 2 misuse.
+    Of a finding OLD is `source#finding` and NEW what comes behind the `#`; likewise a code is `element#code`, a branch
+    `node#branch`, a statement `source#statement`. All files change together or none does. What would come is checked
+    first: nothing is renamed if another finding came of it. Texts that mention the old id, and files that map columns
+    to it, are listed and left as they are. Exit codes: 0 done, 2 misuse.
     """
     with misuse_shown():
         from guideproof.renaming import rename
@@ -38,7 +40,8 @@ def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
     say = show if trial else tell
     files = len({place.path for place in done.places})
     places = "place" if len(done.places) == 1 else "places"
-    say(f"{would}renamed {kind} {old} to {new}: {len(done.places)} {places} in {files} file{'s' * (files != 1)}\n")
+    where = f": {len(done.places)} {places} in {files} file{'s' * (files != 1)}" if done.places else ""
+    say(f"{would}renamed {kind} {old} to {new}{where}\n")
     say("".join(visible(f"{would}moved {path} to {target}") + "\n" for path, target in done.moved.items()))
     for mention in done.mentions[:_MOST]:
         show(visible(f"still mentioned: {mention}") + "\n")

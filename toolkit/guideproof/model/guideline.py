@@ -115,6 +115,11 @@ class Guideline(Struct, frozen=True, eq=False, weakref=True):
         return self.elements.get(id) or self.derived.get(id)
 
     @property
+    def variables(self) -> list[Element | Derived]:
+        """Every element, input or derived."""
+        return [*self.elements.values(), *self.derived.values()]
+
+    @property
     def dated(self) -> bool:
         """Whether it has dates, so that the day of the visit is a fact of every patient."""
         return any_dated((*self.elements.values(), *self.derived.values()))

@@ -30,6 +30,7 @@ never an exception.
 | `rooms` | where something more can be written into a file |
 | `source_lines` | the lines of the files, for excerpts |
 | `uses`, `naming`, `references` | where ids are named and given; references that point nowhere |
+| `named`, `named_in_tables`, `inner_naming` | the same of what stands inside other things: elements, codes, branches |
 | `record`, `question` | a patient's record, and a condition that somebody asks about |
 
 Terms: *syntax tree* (what a text says, nothing understood yet), *span* (a place from line and column to line and

@@ -12,6 +12,7 @@ from typing import Any
 
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
+from guideproof.reading.inner_naming import Untold
 from guideproof.reading.tree import Mapped, Scalar, Sequence
 from guideproof.reading.uses import uses
 from guideproof.reading.yaml_tree import parse
@@ -28,14 +29,21 @@ KINDS: Mapping[str, Kind] = {
     "vignette": Kind.VIGNETTE,
     "tag": Kind.TAG,
 }
-"""The kinds that can be renamed, by the words of the command line."""
+"""The kinds that can be renamed, by the words of the command line, but for those of ``INNER``."""
+
+INNER: Mapping[str, Kind] = {
+    "element": Kind.ELEMENT,
+    "code": Kind.CODE,
+    "parameter": Kind.PARAMETER,
+    "branch": Kind.BRANCH,
+    "section": Kind.SECTION,
+    "constraint": Kind.CONSTRAINT,
+    "statement": Kind.STATEMENT,
+}
+"""Those of things that stand inside others, whose places ``inner_naming`` finds."""
 
 FILES = (Kind.NODE, Kind.SOURCE, Kind.SAFETY_RULE, Kind.DISAGREEMENT, Kind.VIGNETTE)
 """Of these a file is named after each."""
-
-
-class NotFound(ValueError):
-    """A place where an id is named cannot be told from what else stands there."""
 
 
 def ids_of(guideline: Guideline, kind: Kind) -> list[str]:
@@ -57,29 +65,41 @@ def file_of(guideline: Guideline, kind: Kind, id: str) -> str:
 
 
 def places_of(guideline: Guideline, kind: Kind, id: str, lines: SourceLines) -> list[Span]:
-    """Every place of an id, without what else stands there; ``lines`` gives the lines of files.
+    """Every place of an id, without what else stands there, but for the amounts that vignettes expect of interventions,
+    of which ``inner_naming`` tells; ``lines`` gives the lines of files.
 
-    Raises ``NotFound``.
+    Raises ``Untold``.
     """
     named = id.partition("#")[2] if kind is Kind.FINDING else id
     found = [_within(place, named, lines) for place in _defined(guideline, kind, id, lines)]
+    amounts = {each.span for each in guideline.vignettes.values() if each.expect.amounts}
     for used, ref in uses(guideline):
+        if used is Kind.INTERVENTION and ref.span in amounts:
+            continue
         whole = ref.id == id
         if used is kind and whole:
             found.append(_within(ref.span, named, lines, after="#" if kind is Kind.FINDING else ""))
         elif kind is Kind.SOURCE and used is Kind.FINDING and ref.id.partition("#")[0] == id:
             found.append(_within(ref.span, id, lines, before="#"))
         elif used is Kind.HOLDER and kind not in (Kind.FINDING, Kind.TAG) and ref.id.partition("#")[0] == id:
-            found.append(_holder(guideline, kind, id, ref.span, lines))
+            found += _holder(guideline, kind, id, ref.span, lines)
     return sorted(set(found))
 
 
-def _holder(guideline: Guideline, kind: Kind, id: str, place: Span, lines: SourceLines) -> Span:
-    """The place of an id in ``held_by``, which may name things of several kinds."""
-    others = [each for each in KINDS.values() if each is not kind and id in ids_of(guideline, each)]
-    if others or id in guideline.elements or id in guideline.derived or id in guideline.parameters:
-        raise NotFound(f"{place}: `held_by` names `{id}`, and there is more than one thing of this id")
-    return _within(place, id, lines)
+def _holder(guideline: Guideline, kind: Kind, id: str, place: Span, lines: SourceLines) -> list[Span]:
+    """The place of an id in ``held_by``, which may name things of several kinds; none where it may mean another."""
+    return [] if id in other_ids(guideline, kind) else [_within(place, id, lines)]
+
+
+def other_ids(guideline: Guideline, kind: Kind) -> set[str]:
+    """The ids of things of other kinds that ``held_by`` may name."""
+    things = {each: _things(guideline, each) for each in _HOLDERS}
+    things |= {Kind.PARAMETER: guideline.parameters, Kind.CONSTRAINT: guideline.constraints}
+    things[Kind.ELEMENT] = {**guideline.elements, **guideline.derived}
+    return {id for each, held in things.items() if each is not kind for id in held}
+
+
+_HOLDERS = (Kind.NODE, Kind.INTERVENTION, Kind.SAFETY_RULE, Kind.DISAGREEMENT, Kind.ENTRY_POINT)
 
 
 def _things(guideline: Guideline, kind: Kind) -> Mapping[str, Any]:
@@ -133,12 +153,12 @@ def _tree(path: str, lines: SourceLines) -> Mapped:
     """The syntax tree of a file, whose columns count as in its lines."""
     tree = parse("\n".join(lines(path)).encode("utf-8", "replace"), path)[0]
     if not isinstance(tree, Mapped):
-        raise NotFound(f"{path}: the id stands in a table, or in a file that cannot be read")
+        raise Untold(f"{path}: the id stands in a table, or in a file that cannot be read")
     return tree
 
 
 def _within(place: Span, id: str, lines: SourceLines, *, before: str = "", after: str = "") -> Span:
-    """Where in a place the id stands, as a word of its own. Raises ``NotFound``."""
+    """Where in a place the id stands, as a word of its own. Raises ``Untold``."""
     ahead = re.escape(after) if after else "(?<![A-Za-z0-9_-])"
     behind = re.escape(before) if before else "(?![A-Za-z0-9_-])"
     word = re.compile(f"{ahead}({re.escape(id)}){behind}")
@@ -149,5 +169,5 @@ def _within(place: Span, id: str, lines: SourceLines, *, before: str = "", after
         ends = (match.span(1) for match in word.finditer(text, first, end))
         found += (Span(place.path, line, begin + 1, line, stop + 1) for begin, stop in ends)
     if len(found) != 1:
-        raise NotFound(f"{place}: it cannot be told where `{id}` stands here")
+        raise Untold(f"{place}: it cannot be told where `{id}` stands here")
     return found[0]

@@ -155,7 +155,9 @@ def _renaming(server: Server) -> None:
         why = "there is no id here" if naming is None else refusal(naming.thing)
         if it is None or naming is None or why is not None:
             raise JsonRpcInvalidParams(why)
-        return types.PrepareRenamePlaceholder(it.in_line(naming), naming.thing.id.rpartition("#")[2])
+        return types.PrepareRenamePlaceholder(
+            it.in_line(naming), naming.thing.code or naming.thing.id.rpartition("#")[2]
+        )
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit:

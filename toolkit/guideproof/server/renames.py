@@ -13,7 +13,7 @@ from lsprotocol.types import (
 from guideproof.diagnostic import Edit
 from guideproof.model.reference import Kind
 from guideproof.reading.load import NotAGuideline
-from guideproof.reading.naming import KINDS
+from guideproof.reading.naming import INNER, KINDS
 from guideproof.reading.store import Store
 from guideproof.renaming import Plan, planned
 from guideproof.server.actions import by_file_of, can, document_edits, text_edits
@@ -21,7 +21,7 @@ from guideproof.server.session import Home, Session
 from guideproof.server.things import Thing
 from guideproof.writing import Misuse
 
-_WORDS = {kind: word for word, kind in KINDS.items()}
+_WORDS = {kind: word for word, kind in (*KINDS.items(), *INNER.items())}
 
 
 class Refused(ValueError):
@@ -30,12 +30,6 @@ class Refused(ValueError):
 
 def refusal(thing: Thing) -> str | None:
     """Why things of this kind get no other id from here; ``None`` where they do."""
-    if thing.code is not None:
-        return "a code is not renamed from here: change it in `values`, and follow the findings"
-    if thing.kind in (Kind.ELEMENT, Kind.PARAMETER):
-        return f"this is the id of an {thing.kind}: change it where it is defined, and follow the findings".replace(
-            "an parameter", "a parameter"
-        )
     return None if thing.kind in _WORDS else "this is no id that could be another one"
 
 
@@ -45,7 +39,8 @@ def plan_of(store: Store, thing: Thing, new: str) -> Plan:
     if why is not None:
         raise Refused(why)
     try:
-        return planned(store, _WORDS[thing.kind], thing.id, part_of(thing, new))
+        word, id = ("code", f"{thing.id}#{thing.code}") if thing.code is not None else (_WORDS[thing.kind], thing.id)
+        return planned(store, word, id, part_of(thing, new))
     except (Misuse, NotAGuideline) as error:
         raise Refused(str(error)) from error
 

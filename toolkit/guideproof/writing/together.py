@@ -49,6 +49,7 @@ class Writing:
         self._rooms: dict[Path, Path] = {}
         self._made: list[Path] = []
         self._steps: list[_Step] = []
+        self._left: list[Path] = []
 
     def beside(self, path: Path) -> Path:
         """A free path of the same name, for whoever writes the file or the folder that is to stand at ``path``.
@@ -77,6 +78,10 @@ class Writing:
         with unwritable(path):
             room = self._room(path.parent)
         self._steps.append(_Step(None, path, room / "old" / path.name, path))
+
+    def leave(self, folder: Path) -> None:
+        """Takes a folder away in the end, if nothing is left in it."""
+        self._left.append(folder)
 
     def _room(self, folder: Path) -> Path:
         """The hidden folder in a folder, which is made where it is missing."""
@@ -118,6 +123,9 @@ class Writing:
         """Removes what was only needed on the way: hidden folders, and folders made for files that never came."""
         for room in self._rooms.values():
             shutil.rmtree(room, ignore_errors=True)
+        for folder in self._left:
+            with suppress(OSError):
+                folder.rmdir()
         for folder in reversed(self._made):
             with suppress(OSError):
                 folder.rmdir()
