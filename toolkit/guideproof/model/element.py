@@ -200,7 +200,8 @@ Definition = Computed | Count | Points | Sum | Classify | Elapsed | DateAfter | 
 
 class Derived(Struct, frozen=True):
     """A derived element; ``type`` follows from the definition: quantity, integer, code, boolean, date. ``precision`` is
-    the grid on which a formula comes out, where that is said, and ``range`` between what it lies."""
+    the grid on which a formula comes out, where that is said, and ``range`` between what it lies. ``never_given`` are
+    codes that it lists though no class gives them."""
 
     id: str
     title: str
@@ -213,6 +214,7 @@ class Derived(Struct, frozen=True):
     precision: Fraction | None = None
     range: tuple[Fraction, Fraction] | None = None
     short: str | None = None
+    never_given: tuple[tuple[str, Span], ...] = ()
 
     @property
     def irrational(self) -> bool:

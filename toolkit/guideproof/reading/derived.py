@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from guideproof.model.element import (
@@ -31,6 +32,7 @@ from guideproof.reading.tables.cells import Table
 from guideproof.reading.tables.classes import VALUE, read_classes, values_in
 from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signature, Signatures
+from guideproof.source import Span
 
 
 def announce_derived(entry: Entry, table: Table | None, variables: Signatures) -> None:
@@ -106,6 +108,14 @@ def _classes(id: str, tree: Mapped, table: Table | None, variables: Signatures) 
     return listed if strangers else {code: listed.get(code, code) for code in given}
 
 
+def _never_given(tree: Mapped, given: Mapping[str, str]) -> tuple[tuple[str, Span], ...]:
+    """The codes that it lists itself and gives to nobody."""
+    listed = fields.mapping(tree, "values") if isinstance(tree.get("values"), Mapped) else None
+    return tuple(
+        (each.key, each.key_span) for each in (listed.entries.values() if listed else ()) if each.key not in given
+    )
+
+
 def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> Derived | None:
     """The derived element of a key, with the table of its classes if it has one, after all are announced; ``None``
     where its formula or its table cannot be read."""
@@ -126,6 +136,7 @@ def read_derived(entry: Entry, table: Table | None, variables: Signatures) -> De
         title=fields.required(tree, "title"),
         type=signature.type,
         codes=signature.codes,
+        never_given=_never_given(tree, signature.codes),
         unit=signature.unit,
         definition=definition,
         span=entry.key_span,

@@ -52,7 +52,9 @@ an offset, and applies to everybody, keeps its fingerprint."""
 _KINDS = {"Computed": "Formula"}
 """Kinds that the form calls otherwise than their types: a type that is renamed leaves fingerprints as they are."""
 
-_LEFT_OUT = frozenset({"allow", "severity", "review_interval", "places", "table", "cells_span", "written"})
+_LEFT_OUT = frozenset(
+    {"allow", "severity", "review_interval", "places", "table", "cells_span", "written", "never_given"}
+)
 
 _NAMES = {("ClassBranch", "value"): "code"}
 """Fields that the form calls otherwise, likewise."""
