@@ -26,7 +26,9 @@ def address(path: Path | str) -> str:
 class Client:
     """A server that runs, and what it has said; ``wait`` waits for what is still to come."""
 
-    def __init__(self, roots: Sequence[Path] = (), *, capabilities: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, roots: Sequence[Path] = (), *, capabilities: Mapping[str, Any] | None = None, editor: int = 0
+    ) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "guideproof", "lsp"],
             stdin=subprocess.PIPE,
@@ -47,7 +49,7 @@ class Client:
         for thread in self._threads:
             thread.start()
         folders = [{"uri": root.as_uri(), "name": root.name} for root in roots]
-        started = {"processId": os.getpid(), "rootUri": None, "capabilities": dict(capabilities or {})}
+        started = {"processId": editor or os.getpid(), "rootUri": None, "capabilities": dict(capabilities or {})}
         self.initialized = self.ask("initialize", {**started, "workspaceFolders": folders or None})
         self.tell("initialized", {})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 
 import pytest
 from tests.cli.test_commands import run
@@ -13,3 +14,10 @@ def test_what_is_missing_is_named(capsys: pytest.CaptureFixture[str], monkeypatc
     code, out, err = run(capsys, "lsp")
     assert (code, out) == (2, "")
     assert "pip install 'guideproof[lsp]'" in err
+
+
+def test_a_closed_input_is_misuse(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    code, out, err = run(capsys, "lsp")
+    assert (code, out) == (2, "")
+    assert "standard input is closed" in err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +58,7 @@ def test_the_editor_closes_its_end(busy: tuple[Client, list[int]]) -> None:
     client.process.stdin.close()
     assert client.process.wait(20) == 0
     assert gone(started)
+    assert client.errors == b""
 
 
 def test_the_server_is_killed(busy: tuple[Client, list[int]]) -> None:
@@ -62,3 +66,20 @@ def test_the_server_is_killed(busy: tuple[Client, list[int]]) -> None:
     client.process.kill()
     client.process.wait()
     assert gone(started)
+
+
+def test_the_editor_is_gone_and_something_keeps_its_end_open(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        client = Client(editor=process.pid)
+        client.open(tmp_path / "notes.yaml", "a: b")
+        assert process.stdin is not None
+    assert client.process.wait(20) == 0
+    client.left()
+
+
+def test_who_sends_what_is_no_message_is_not_trusted() -> None:
+    asked = b"hello\r\nContent-Length: 5\r\n\r\n{bad}Content-Length: 99999999999\r\n\r\n{}"
+    command = [sys.executable, "-m", "guideproof", "lsp"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "toolkit")}
+    done = subprocess.run(command, input=asked, capture_output=True, env=environment, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

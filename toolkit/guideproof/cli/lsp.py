@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 
 import click
+
+from guideproof.cli.output import show
 
 _INSTALL = "pip install 'guideproof[lsp]'"
 
@@ -18,6 +21,10 @@ def command() -> None:
     """
     if any(importlib.util.find_spec(name) is None for name in ("pygls", "lsprotocol")):
         raise click.UsageError(f"the language server needs more than is installed: {_INSTALL}")
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed: an editor starts this command, and speaks to it there")
+    if sys.stdin.isatty():
+        show("An editor starts this command, and speaks to it on standard input; docs/editors.md says how.\n", err=True)
     from guideproof.server.language_server import serve
 
     serve()

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
@@ -22,6 +20,7 @@ from guideproof.server.homes import path_of
 from guideproof.server.loading import Known, Loading
 from guideproof.server.messages import Answer, Told, Tried
 from guideproof.server.session import Session
+from guideproof.server.streams import own_streams
 from guideproof.version import __version__
 
 SETTLED = "guideproof/settled"
@@ -29,6 +28,9 @@ SETTLED = "guideproof/settled"
 
 _PATIENCE = 5.0
 """How many seconds an action waits for the findings of the newest text; those of an older one have other places."""
+
+_OUTLIVED = 1.0
+"""Every so many seconds it is looked whether the editor still runs."""
 
 _WATCHED = "guideproof-files"
 
@@ -42,6 +44,7 @@ class Server(LanguageServer):
         self.checking = Checking(self._answered)
         self.session = Session(self.checking, self._publish)
         self.loading = Loading()
+        self.outliving: asyncio.Task[None] | None = None
         self._reading: asyncio.Future[Known | None] | None = None
 
     def report_server_error(self, error: Exception, source: object) -> None:
@@ -86,19 +89,12 @@ class Server(LanguageServer):
 def serve() -> None:
     """Serves until the editor says that it ends, or is gone."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # what goes wrong is told to the editor
-    output = _own_output()
+    asked, told = own_streams()
     server = made()
     try:
-        server.start_io(sys.stdin.buffer, output)
+        server.start_io(asked, told)
     finally:
         server.checking.close()
-
-
-def _own_output() -> BinaryIO:
-    """Standard output for the protocol alone: what anything else prints goes to the error output."""
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return output
 
 
 def made() -> Server:
@@ -120,6 +116,8 @@ def _beginning(server: Server) -> None:
         server.loop = asyncio.get_running_loop()
         folders = [folder.uri for folder in params.workspace_folders or []] or [params.root_uri or ""]
         session.roots = [path for path in map(path_of, folders) if path is not None]
+        if isinstance(params.process_id, int) and _runs(params.process_id):
+            server.outliving = asyncio.create_task(_outlive(server, params.process_id))
 
     @server.feature(types.INITIALIZED)
     def initialized(_params: types.InitializedParams) -> None:
@@ -135,6 +133,27 @@ def _beginning(server: Server) -> None:
         added = [path_of(each.uri) for each in params.event.added]
         session.roots = [root for root in [*session.roots, *added] if root is not None and root not in removed]
         session.changed([])
+
+
+async def _outlive(server: Server, process: int) -> None:
+    """Ends with the editor, also where something else keeps its end of the input open."""
+    while _runs(process):
+        await asyncio.sleep(_OUTLIVED)
+    server.checking.close()
+    os._exit(0)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process runs, as far as this system tells without harm."""
+    if os.name != "posix" or process <= 0:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _texts(server: Server) -> None:
