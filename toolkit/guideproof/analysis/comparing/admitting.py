@@ -5,12 +5,13 @@ from __future__ import annotations
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase
 from guideproof.analysis.comparing.comparison import Layer, Side
 from guideproof.analysis.comparing.function import of_element
-from guideproof.analysis.comparing.inputs import taken_by_one
+from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, some_value, taken_by_one
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.questions import BothVersions
 from guideproof.analysis.comparing.validity import Validity
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
+from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE
 from guideproof.analysis.proof.solver.search import Verdict
 
@@ -18,6 +19,7 @@ from guideproof.analysis.proof.solver.search import Verdict
 def ask_admission(both: BothVersions) -> None:
     """Asks who is a patient of one version alone, of one of its visits, or of one of its rules."""
     _inputs(both)
+    _applying(both)
     _validity(both)
     _guarding(both)
     _admission(both)
@@ -32,14 +34,36 @@ def _inputs(both: BothVersions) -> None:
         if other is None or of_element(one) == of_element(other):
             continue
         for side, mine, others in ((Side.ONLY_BASE, one, other), (Side.ONLY_HEAD, other, one)):
-            for value in taken_by_one(mine, others):
-                shown = both.replay.refused({id: value}, entry, side, Status.INVALID)
+            for facts in taken_by_one(mine, others):
+                shown = both.replay.refused(facts, entry, side, Status.INVALID)
                 if shown is not None:
                     both.tally.asked += 1
+                    value = facts[id]
                     said = mine.codes.get(str(value), str(value))
                     what = f"a record can hold {mine.title}: {said}"
                     both.record(Layer.ADMISSION, "", side, what, shown)
                     break
+
+
+def _applying(both: BothVersions) -> None:
+    """Who can have a value of an input in one version alone, since it means something for them there alone."""
+    oracle, entry = both.asker.oracle, next(iter(both.asker.oracle.tracks))
+    whole, encoding = both.composition.guideline, oracle.encoding
+    kept_alike = [kept(encoding, each) for id, each in whole.constraints.items() if not id.endswith(ALIKE)]
+    for id, *conditions in applying_alike(both.base, both.head, both.composition.names):
+        was, becomes = (oracle.encoding.formula(each) for each in conditions)
+        what = f"{both.head.elements[id].title} means something for the patient"
+        for side, mine, other in ((Side.ONLY_BASE, was, becomes), (Side.ONLY_HEAD, becomes, was)):
+            assumed = oracle.assumed
+            oracle.assume(kept_alike)
+            reply = both.asker.anybody([*oracle.premises(None), mine, oracle.negation(other)], entry)
+            oracle.assume(assumed)
+            if both.proven(reply):
+                continue
+            facts = reply.facts if isinstance(reply, FoundCase) else {}
+            given = {id: some_value(whole.elements[id])} | dict(facts)
+            shown = both.replay.refused(given, entry, side, Status.INVALID)
+            both.record(Layer.ADMISSION, "", side, what, shown)
 
 
 def _validity(both: BothVersions) -> None:

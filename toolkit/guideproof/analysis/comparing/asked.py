@@ -1,4 +1,4 @@
-"""What is asked of patients: an input is asked of who comes to a decision that reads it."""
+"""What is asked of patients: an input is asked of who comes to a decision, an amount or a day that reads it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node
+from guideproof.program.texts import measures
 
 
 def asks(node: Node, guideline: Guideline) -> Iterator[Key]:
-    """The inputs that a decision reads, itself or through derived elements, each with what stands for a missing
-    value."""
-    if not isinstance(node.body, Decision):
-        return
-    for id in inputs_behind(guideline, node.body.reads):
+    """The inputs that a node reads, itself or through derived elements, each with what stands for a missing value: a
+    decision for its branches, others for their amounts and the day of a later visit."""
+    read = node.body.reads if isinstance(node.body, Decision) else measures(node)
+    for id in inputs_behind(guideline, read):
         assumption = guideline.elements[id].assumption
         yield ("asked", id, None if assumption is None else str(assumption.value))
 

@@ -154,8 +154,7 @@ class _Comparer:
 
     def _valued(self, each: Valued) -> None:
         """Who is told the same thing by both with another value: of an amount, of a day, in a text."""
-        condition = self._both.formula(each.differs)
-
+        condition = self._both.otherwise(each)
         nodes = [(each.node,), (self._both.composition.later[each.other],)] if each.node else []
         for entry, tracks in self._both.asker.oracle.tracks.items():
             here = [self._both.any(tracks, ids) for ids in nodes]

@@ -14,6 +14,9 @@ from guideproof.model.condition import Condition
 MISSING = "what a missing value means"
 """The part of an input that says what stands for a missing value."""
 
+MEANS = "for whom it means something"
+"""The part of an input that says to whom it applies."""
+
 
 class Layer(StrEnum):
     """What kind of difference it is, the gravest first."""
@@ -156,7 +159,7 @@ class Comparison(Struct, frozen=True):
         kinds = ("input ", "intervention ", "entry point ", "guideline")
         named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
         # For whom a visit is and what an input can be, that is asked; by which name a guideline goes concerns nobody.
-        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values")
+        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values", "start", MEANS)
         return tuple(each for each in named if each.part not in asked)
 
     @property

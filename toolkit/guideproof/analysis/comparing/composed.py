@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from guideproof.analysis.cases.renaming import renamed, renamed_definition
 from guideproof.analysis.comparing.function import of_derived, of_node, plain
-from guideproof.analysis.comparing.inputs import LATER, NotComparable, common_inputs
+from guideproof.analysis.comparing.inputs import ALIKE, LATER, NotComparable, applying_alike, common_inputs
 from guideproof.analysis.graph.edges import closure
-from guideproof.model.condition import All, Condition, elements_of
-from guideproof.model.element import Derived
+from guideproof.model.condition import All, AnyOf, Condition, Not, elements_of
+from guideproof.model.element import Constraint, Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.model.reference import Ref
@@ -48,7 +48,9 @@ def compose(base: Guideline, head: Guideline) -> Composition:
     entries, scopes = _entries(base, head, nodes, later, names)
     if not entries:
         raise NotComparable("no entry point is there in both versions, so no visit can be asked about in both")
-    constraints = {**base.constraints, **inputs.agreed}
+    alike = {id + ALIKE: each for id, *each in applying_alike(base, head, names)}
+    agreed = {**inputs.agreed, **{name: _alike(name, *each) for name, each in alike.items()}}
+    constraints = {**base.constraints, **agreed}
     for id, each in head.constraints.items():
         holds = renamed(each.holds, names)
         if id not in base.constraints or plain(holds) != plain(base.constraints[id].holds):
@@ -70,7 +72,14 @@ def compose(base: Guideline, head: Guideline) -> Composition:
         interventions={**head.interventions, **base.interventions},
         nodes=nodes,
     )
-    return Composition(whole, later, scopes, names, forks, frozenset(inputs.agreed))
+    return Composition(whole, later, scopes, names, forks, frozenset(agreed))
+
+
+def _alike(name: str, was: Condition, becomes: Condition) -> Constraint:
+    """That an input applies in both versions or in neither."""
+    neither = All((Not(was, was.span), Not(becomes, becomes.span)), was.span)
+    both = AnyOf((All((was, becomes), was.span), neither), was.span)
+    return Constraint(name, both, "Both versions take such a record.", was.span)
 
 
 def _renamed(base: Guideline, head: Guideline, inputs: Mapping[str, Derived]) -> dict[str, str]:

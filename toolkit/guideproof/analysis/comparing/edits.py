@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from guideproof.analysis.comparing import word_edits
-from guideproof.analysis.comparing.comparison import MISSING, Edit, Layer, Part
+from guideproof.analysis.comparing.comparison import MEANS, MISSING, Edit, Layer, Part
 from guideproof.analysis.comparing.function import PLACES, of_derived, of_element, plain, whole
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
@@ -96,7 +96,7 @@ def _element(one: Element, other: Element) -> Iterator[Part]:
     if of_element(one) != of_element(other) and _values(one) != _values(other):
         yield Part(Layer.INTERFACE, "values", _values(one), _values(other))
     if plain(one.applies_when) != plain(other.applies_when):
-        yield Part(Layer.INTERFACE, "for whom it means something", None, None)
+        yield Part(Layer.INTERFACE, MEANS, None, None)
     if whole(one.assumption) != whole(other.assumption):
         said = [None if each.assumption is None else str(each.assumption.value) for each in (one, other)]
         yield Part(Layer.INTERFACE, MISSING, said[0], said[1])

@@ -13,10 +13,11 @@ from math import gcd, lcm
 from msgspec import Struct
 from msgspec.structs import replace
 
+from guideproof.analysis.cases.renaming import renamed
 from guideproof.analysis.comparing.function import of_element, plain
-from guideproof.model.calendar import format_day
-from guideproof.model.condition import All, AnyOf, Condition, IsCode, Not, Only
-from guideproof.model.element import Computed, Constraint, Days, Derived, Element, ElementType, Grid
+from guideproof.model.calendar import day_of, format_day
+from guideproof.model.condition import All, Condition, IsCode, Only
+from guideproof.model.element import ON, Computed, Constraint, Days, Derived, Element, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
@@ -24,6 +25,12 @@ from guideproof.model.unit import DIMENSIONLESS
 
 LATER = "__later"
 """What is put behind the id of whatever there is a second time."""
+
+ALIKE = f"{LATER}_applies"
+"""What is put behind the id of an input that is to apply in both versions or in neither."""
+
+VISITS = day_of(2000, 1, 1), day_of(2099, 12, 31)
+"""The first and the last day that a visit can be on."""
 
 
 class NotComparable(Exception):
@@ -81,15 +88,24 @@ def _joined(one: Element, other: Element) -> Element:
 
 
 def _agreeing(one: Element, other: Element) -> Iterator[Condition]:
-    """What holds of a record that both versions take: codes that both know, and that the input applies in both."""
+    """What holds of a record that both versions take: it has codes that both know."""
     both = tuple(code for code in one.codes if code in other.codes)
     if len(both) < len({*one.codes, *other.codes}):
         kind = Only if one.type is ElementType.CODES else IsCode
         yield kind(one.id, both, one.span)
-    if plain(one.applies_when) != plain(other.applies_when):
-        conditions = [_applies(each) for each in (one, other)]
-        neither = All(tuple(Not(each, one.span) for each in conditions), one.span)
-        yield AnyOf((All(tuple(conditions), one.span), neither), one.span)
+
+
+def applying_alike(
+    base: Guideline, head: Guideline, names: Mapping[str, str]
+) -> Iterator[tuple[str, Condition, Condition]]:
+    """The inputs that may apply in one version alone, with when they apply in each; ``names`` are what elements of the
+    later version are called."""
+    for id, one in base.elements.items():
+        other = head.elements.get(id)
+        if other is not None:
+            was, becomes = _applies(one), renamed(_applies(other), names)
+            if plain(was) != plain(becomes):
+                yield id, was, becomes
 
 
 def _applies(element: Element) -> Condition:
@@ -135,19 +151,43 @@ def _days(one: Element, other: Element) -> Days | None:
     return Days(first, last, one.days.until_visit or other.days.until_visit)
 
 
-def taken_by_one(one: Element, other: Element) -> Iterator[object]:
+def taken_by_one(one: Element, other: Element) -> Iterator[Mapping[str, object]]:
     """Values, as a patient file has them, that the first of two versions of an input takes and the second may not."""
     for code in one.codes:
         if code not in other.codes:
-            yield [code] if one.type is ElementType.CODES else code
+            yield {one.id: [code] if one.type is ElementType.CODES else code}
     if one.grid is not None and other.grid is not None:
         unit = f" {one.unit.text}" if one.unit is not None and one.unit != DIMENSIONLESS else ""
         first, last = one.grid.first, one.grid.last
         for step in dict.fromkeys((first, last, first + 1, last - 1)):
-            if first <= step <= last:
-                yield f"{format_number(one.grid.number(step))}{unit}" if unit else _number(one.grid.number(step))
-    if one.days is not None and other.days is not None:
-        yield from (format_day(day) for day in (one.days.first, one.days.last))
+            number = one.grid.number(step)
+            if first <= step <= last and not (one.unit == other.unit and _takes(other.grid, number)):
+                yield {one.id: f"{format_number(number)}{unit}" if unit else _number(number)}
+    if one.days is not None and other.days is not None and plain(one.days) != plain(other.days):
+        ends = other.days.first - 1, other.days.last + 1, one.days.first, one.days.last
+        for day in dict.fromkeys(each for each in ends if one.days.first <= each <= one.days.last):
+            yield from ({one.id: format_day(day), ON: format_day(visit)} for visit in VISITS)
+
+
+def some_value(element: Element) -> object:
+    """A value that an input can have, as a patient file has it."""
+    if element.grid is not None:
+        unit = f" {element.unit.text}" if element.unit is not None and element.unit != DIMENSIONLESS else ""
+        number = element.grid.number(element.grid.first)
+        return f"{format_number(number)}{unit}" if unit else _number(number)
+    match element.type:
+        case ElementType.CODES:
+            return []
+        case ElementType.CODE:
+            return next(iter(element.codes))
+        case ElementType.DATE if element.days is not None:
+            return format_day(element.days.first)
+        case _:
+            return False
+
+
+def _takes(grid: Grid, number: Fraction) -> bool:
+    return grid.low <= number <= grid.high and grid.step(number) is not None
 
 
 def _number(number: Fraction) -> object:

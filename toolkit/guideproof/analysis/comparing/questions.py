@@ -11,12 +11,13 @@ from guideproof.analysis.comparing.guarding import guarded
 from guideproof.analysis.comparing.parting import Parting
 from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.comparing.validity import fallen
-from guideproof.analysis.comparing.values import valued
+from guideproof.analysis.comparing.values import Valued, valued
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
+from guideproof.program.conditions import applicable
 
 
 class Tally(Struct):
@@ -68,6 +69,14 @@ class BothVersions:
     def formula(self, differs: Condition | bool) -> Formula:
         """A condition as the prover has it."""
         return TRUE if isinstance(differs, bool) else self.asker.oracle.encoding.formula(differs)
+
+    def otherwise(self, each: Valued) -> Formula:
+        """That something has another value, or none at all in one version alone."""
+        oracle, differs = self.asker.oracle, self.formula(each.differs)
+        known = applicable(oracle.guideline) if each.pair is not None else {}
+        applies = [oracle.encoding.encode(known[id]) if id in known else TRUE for id in each.pair or ()]
+        apart = oracle.exactly_one(*applies) if applies and applies[0] != applies[1] else FALSE
+        return differs if apart == FALSE else disj([differs, apart], oracle.space.full)
 
     def falls(self, tracks: Tracks) -> tuple[Formula, Formula]:
         """Who of an entry point comes to a decision without a branch for them, or to an amount that does not apply, in

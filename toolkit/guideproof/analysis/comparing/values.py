@@ -13,18 +13,19 @@ from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.offers import pieces
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.model.amount import Amount
-from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, IsCode, Not
-from guideproof.model.element import Derived, ElementType
+from guideproof.model.condition import All, AnyOf, Condition, Includes, IsBoolean, IsCode, Not
+from guideproof.model.element import Derived, Element, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Reassess
 from guideproof.program.amounts import differ
-from guideproof.program.slots import ClassKind
+from guideproof.program.slots import ClassKind, DateKind, TruthKind
 from guideproof.program.variables import Variables
 
 
 class Valued(Struct, frozen=True):
     """What two nodes, one of each version, say alike but for values that are not sure to be the same; ``node`` and
-    ``other`` are their ids, both empty for a derived element of which every evaluation tells the value."""
+    ``other`` are their ids, both empty for a derived element of which every evaluation tells the value. ``pair`` is what an
+    element that is told is called in each, since it may apply in one alone."""
 
     layer: Layer
     node: str
@@ -32,6 +33,7 @@ class Valued(Struct, frozen=True):
     what: str
     differs: Condition | bool
     element: str = ""
+    pair: tuple[str, str] | None = None
 
 
 def valued(base: Guideline, head: Guideline, both: Composition) -> Iterator[Valued]:
@@ -42,7 +44,7 @@ def valued(base: Guideline, head: Guideline, both: Composition) -> Iterator[Valu
         if id in base.derived:
             title = head.derived[id].title
             differs = _another(base.derived[id], name, both.guideline)
-            yield Valued(Layer.ASKED, "", "", f"{title}: another value", differs, id)
+            yield Valued(Layer.ASKED, "", "", f"{title}: another value", differs, id, (id, name))
 
 
 def given(evaluation: Evaluation, each: Valued, node: str) -> list[Any]:
@@ -57,10 +59,12 @@ def given(evaluation: Evaluation, each: Valued, node: str) -> list[Any]:
 
 
 def _amounts(base: Guideline, head: Guideline, both: Composition) -> Iterator[Valued]:
+    """Amounts and days of the same element; those of another one are said otherwise."""
     were = list(places(base.nodes))
     for other in places(head.nodes, lambda id: both.names.get(id, id)):
         for one in were:
-            same = one.intervention == other.intervention
+            element = one.amount.element
+            same = one.intervention == other.intervention and both.names.get(element or "") == other.amount.element
             differs = differ(one.amount, other.amount, both.guideline) if same else False
             if differs is not False:
                 what = f"{head.nodes[other.node].title}: another amount or day"
@@ -74,12 +78,31 @@ def _texts(base: Guideline, head: Guideline, both: Composition) -> Iterator[Valu
             were.setdefault(key, []).append(node.id)
     for node in head.nodes.values():
         for key, parts in _told(node, head).items():
-            for id in parts[1::2]:
-                if id in both.names and id in base.derived:
-                    differs = _another(base.derived[id], both.names[id], both.guideline)
-                    what = f"{node.title}: another value of {head.derived[id].title} in a text"
+            for id in dict.fromkeys(parts[1::2]):
+                differs = _otherwise(id, base, head, both)
+                if differs is not False:
+                    title = head.derived[id].title if id in head.derived else head.elements[id].title
+                    what = f"{node.title}: another value of {title} in a text"
+                    pair = (id, both.names[id]) if id in both.names else None
                     for one in were.get(key, ()):
-                        yield Valued(Layer.ADVICE, one, node.id, what, differs)
+                        yield Valued(Layer.ADVICE, one, node.id, what, differs, pair=pair)
+
+
+def _otherwise(id: str, base: Guideline, head: Guideline, both: Composition) -> Condition | bool:
+    """When a text has something else for an element: another value, or another title of the same code."""
+    one, other = base.variable(id), head.variable(id)
+    if one is None or other is None:
+        return False
+    if isinstance(one, Derived) and id in both.names:
+        return _another(one, both.names[id], both.guideline)
+    if isinstance(one, Element) and one.unit != other.unit:
+        return True
+    renamed = [code for code in one.codes if other.codes.get(code, one.codes[code]) != one.codes[code]]
+    if not renamed:
+        return False
+    if one.type is ElementType.CODES:
+        return Includes(id, tuple(renamed), False, one.span)
+    return IsCode(id, tuple(renamed), one.span)
 
 
 def _told(node: Node, guideline: Guideline) -> Mapping[object, tuple[str, ...]]:
@@ -94,10 +117,29 @@ def _told(node: Node, guideline: Guideline) -> Mapping[object, tuple[str, ...]]:
     return found
 
 
+def _true_in_one(id: str, other: str, one: Derived) -> Condition:
+    return All((IsBoolean(id, True, one.span), Not(IsBoolean(other, True, one.span), one.span)), one.span)
+
+
+def _sort(kind: object) -> str:
+    """What sort of values: those of two sorts are never the same."""
+    match kind:
+        case TruthKind() | ClassKind():
+            return type(kind).__name__
+        case DateKind():
+            return "date"
+        case _:
+            return "number"
+
+
 def _another(one: Derived, name: str, guideline: Guideline) -> Condition | bool:
     """When an element has another value than it has under another name."""
     variables = Variables(guideline)
     kind, other = variables.kind(one.id), variables.kind(name)
+    if isinstance(kind, TruthKind) and isinstance(other, TruthKind):
+        return AnyOf(tuple(_true_in_one(*names, one) for names in ((one.id, name), (name, one.id))), one.span)
+    if _sort(kind) != _sort(other):
+        return True
     if not isinstance(kind, ClassKind) or not isinstance(other, ClassKind):
         return differ(Amount("", one.span, one.id), Amount("", one.span, name), guideline)
 
