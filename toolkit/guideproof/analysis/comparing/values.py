@@ -23,9 +23,9 @@ from guideproof.program.variables import Variables
 
 
 class Valued(Struct, frozen=True):
-    """What two nodes, one of each version, say alike but for values that are not sure to be the same; ``node`` and
-    ``other`` are their ids, both empty for a derived element of which every evaluation tells the value. ``pair`` is what an
-    element that is told is called in each, since it may apply in one alone."""
+    """What two nodes, one of each version, say alike but for values that are not sure to be the same. ``node`` and
+    ``other`` are their ids, both empty for a derived element of which every evaluation tells the value; ``pair`` is
+    what an element that is told is called in each, since it may apply in one alone."""
 
     layer: Layer
     node: str
