@@ -54,6 +54,8 @@ def test_patients_by_chance_are_evaluated_alike(browser: Browser, pages: Pages, 
             found = json.loads(visit.script(EVALUATED, [[each.facts, each.entry] for each in cases]))
             for case, came in zip(cases, found, strict=True):
                 wanted = evaluator.evaluate(case.read(), case.entry).as_json()
+                for each in wanted["recommendations"]:
+                    each["evidence"] = []  # the page has it of each item, not of each answer
                 assert came == json.loads(json.dumps(wanted)), case
                 seen[came["status"]] = seen.get(came["status"], 0) + 1
     assert len(seen) >= 3, seen

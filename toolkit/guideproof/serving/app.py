@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import msgspec
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
@@ -70,10 +70,13 @@ def _json(data: bytes) -> Response:
 async def _body(request: Request) -> bytes | None:
     """The body; nothing where it is too much, which is read no further than that shows."""
     read = b""
-    async for part in request.stream():
-        read += part
-        if len(read) > _MOST:
-            return None
+    try:
+        async for part in request.stream():
+            read += part
+            if len(read) > _MOST:
+                return None
+    except ClientDisconnect:  # who asked has gone: nobody reads the answer
+        return None
     return read
 
 

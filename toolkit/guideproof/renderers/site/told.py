@@ -27,7 +27,7 @@ from guideproof.model.element import (
 )
 from guideproof.model.grading import GRADE
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Priority
+from guideproof.model.node import Node, Priority, Recommendation
 from guideproof.model.number import format_number
 from guideproof.model.value_text import NOT_APPLYING, NOTHING, TRUTHS, UNKNOWN
 from guideproof.program.conditions import read_for
@@ -44,7 +44,7 @@ tests, with the word between them (``joint``), ``worth`` what it adds, ``text`` 
 
 class WithParts(Struct, frozen=True):
     """A guideline whose program also says which parts hold: of counts and points (``factors``, by their ids), and of
-    whom an entry point is for (``scopes``, by its name)."""
+    whom an entry point is for (``scopes``, by its name). It says no evidence of what is recommended."""
 
     guideline: Guideline
     factors: dict[str, list[Part]]
@@ -78,7 +78,15 @@ def with_parts(guideline: Guideline) -> WithParts:
         for place, (name, entry) in enumerate(guideline.manifest.entry_points.items(), start=1)
         if (when := entry.when) is not None
     }
-    return WithParts(replace(guideline, derived={**guideline.derived, **added}), factors, scopes)
+    nodes = {id: _without_evidence(node) for id, node in guideline.nodes.items()}
+    return WithParts(replace(guideline, derived={**guideline.derived, **added}, nodes=nodes), factors, scopes)
+
+
+def _without_evidence(node: Node) -> Node:
+    if not isinstance(node.body, Recommendation):
+        return node
+    items = tuple(replace(item, evidence=()) for item in node.body.items)
+    return replace(node, evidence=(), body=replace(node.body, items=items))
 
 
 def _factors(derived: Derived) -> Iterator[tuple[Condition, str]]:

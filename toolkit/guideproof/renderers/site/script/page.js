@@ -119,6 +119,7 @@ function start() {
   // Where one column is all there is, the board is worth more than what was answered.
   if (innerWidth <= 768) byId("answers").closest("details").open = false;
   listCases();
+  fillEvidence();
   followPointer();
   filterTables();
   addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });

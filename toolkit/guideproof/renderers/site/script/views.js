@@ -15,6 +15,16 @@ function filterTables() {
   }
 }
 
+/** What the script knows anyway stands in the views of evidence only once it is there: titles of nodes, what findings say. */
+function fillEvidence() {
+  for (const link of byId("view-evidence").querySelectorAll("a:empty")) link.textContent = DATA.nodes[ANCHORS.get(link.hash.slice(1))].title;
+  for (const [id, source] of Object.entries(DATA.sources)) {
+    for (const [finding, says] of Object.entries(source.findings)) {
+      byId(`finding-${id}--${finding}`).querySelector("span").textContent = says;
+    }
+  }
+}
+
 /** The worked cases; each opens in the flowchart. */
 function listCases() {
   byId("cases-rows").replaceChildren(...Object.entries(CASES).map(([id, each]) => make("tr", { "data-row": true },
