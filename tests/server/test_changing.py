@@ -99,7 +99,7 @@ def test_what_cannot_be_is_refused_in_words(editor: Client, folder: Path, mark: 
         renamed(editor, folder / NODE, (folder / NODE).read_text(), mark, new)
 
 
-def test_an_editor_that_cannot_move_files_is_told_of_the_command(tmp_path: Path) -> None:
+def test_an_editor_that_can_neither_move_files_nor_tell_of_changes(tmp_path: Path) -> None:
     folder = tmp_path / "guideline"
     shutil.copytree(SMALL, folder)
     client = Client([folder])
@@ -110,5 +110,8 @@ def test_an_editor_that_cannot_move_files_is_told_of_the_command(tmp_path: Path)
             renamed(client, folder / NODE, text, "next: ta|lk", "talk-it-over")
         edit = renamed(client, folder / NODE, text, "lip-2010#sc|ore", "lip-2010#points")
         assert {each["newText"] for edits in edit["changes"].values() for each in edits} == {"points"}
+        talk = folder / "nodes" / "prevention" / "talk.yaml"  # on another branch, which this editor does not tell
+        talk.write_text(talk.read_text().replace("kind:", "kin:"))
+        client.wait(lambda: client.findings.get(talk.as_uri()))
     finally:
         client.left()

@@ -7,6 +7,7 @@ somebody points; out come findings, and what the editor shows or changes there.
 |---|---|
 | `language_server` | the server: what the editor asks, passed to who answers it |
 | `streams` | standard input and output for the protocol alone |
+| `watching` | what changes on the disk |
 | `session`, `homes` | what is open, and the guidelines that this belongs to |
 | `answers` | what is asked of a place in a file, passed to who knows it |
 | `loading` | the guideline as it stands in the editor, read in a thread |

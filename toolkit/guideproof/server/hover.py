@@ -41,17 +41,17 @@ def told(guideline: Guideline, thing: Thing) -> str | None:
     """What is said of a thing, in Markdown; ``None`` for one that there is not."""
     if thing.kind is Kind.CHECK:
         check = check_named(thing.id)
-        return None if check is None else _page(f"{check.slug} ({check.code})", [check.summary])
+        return None if check is None else _page(check.slug, f"check {check.code}", [check.summary])
     if thing.kind is Kind.TAG:
         tagged = [each.title for each in guideline.interventions.values() if thing.id in each.tags]
-        return _page(f"tag {thing.id}", ["On: " + ", ".join(tagged)]) if tagged else None
+        return _page(thing.id, "tag", ["On: " + ", ".join(tagged)]) if tagged else None
     itself = thing_itself(guideline, thing)
     if itself is None:
         return None
     if thing.code is not None:
         return _code(itself, thing.code)
     lines = list(_lines(guideline, itself))
-    return _page(f"{_title(itself)} ({thing.kind} `{thing.id}`)", lines)
+    return _page(_title(itself), f"{thing.kind} {_as_code(thing.id)}", lines)
 
 
 def _code(variable: object, code: str) -> str | None:
@@ -59,7 +59,7 @@ def _code(variable: object, code: str) -> str | None:
         return None
     points = variable.points.get(code) if isinstance(variable, Element) else None
     worth = [f"{format_number(points)} points"] if points is not None else []
-    return _page(f"{variable.codes[code]} (`{code}` of `{variable.id}`)", [variable.title, *worth])
+    return _page(variable.codes[code], f"{_as_code(code)} of {_as_code(variable.id)}", [variable.title, *worth])
 
 
 def _title(itself: object) -> str:
@@ -176,7 +176,7 @@ def condition_told(guideline: Guideline, behind: Span) -> str | None:
 def finding_lines(guideline: Guideline, finding: SourceFinding) -> Iterator[str]:
     """What a source found: the figure with its interval, what it says, and where."""
     if finding.measure is not None and finding.value is not None:
-        unit = f" {finding.unit}" if finding.unit else ""
+        unit = f" {finding.unit}" if finding.unit not in (None, "1") else ""
         figure = f"{finding.measure.replace('_', ' ')} {format_number(finding.value)}{unit}"
         if finding.ci is not None:
             level = f"{format_number(finding.ci.level * 100)}% " if finding.ci.level is not None else ""
@@ -190,9 +190,13 @@ def finding_lines(guideline: Guideline, finding: SourceFinding) -> Iterator[str]
         yield f"{source.title} ({source_facts(source)})"
 
 
-def _page(head: str, lines: list[str]) -> str:
-    """A head and paragraphs in Markdown, in which nothing of the guideline has a meaning of its own."""
-    return "\n\n".join([f"**{escaped(head)}**", *map(escaped, lines)])
+def _page(head: str, what: str, lines: list[str]) -> str:
+    """A head with what it is, and paragraphs, in Markdown; nothing of the guideline has a meaning of its own in it."""
+    return "\n\n".join([f"**{escaped(head)}** ({what})", *map(escaped, lines)])
+
+
+def _as_code(id: str) -> str:
+    return f"`{id.replace('`', '')}`"
 
 
 def escaped(text: str) -> str:

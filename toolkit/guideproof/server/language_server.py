@@ -21,6 +21,7 @@ from guideproof.server.loading import Known, Loading
 from guideproof.server.messages import Answer, Told, Tried
 from guideproof.server.session import Session
 from guideproof.server.streams import own_streams
+from guideproof.server.watching import watch
 from guideproof.version import __version__
 
 SETTLED = "guideproof/settled"
@@ -32,8 +33,6 @@ _PATIENCE = 5.0
 _OUTLIVED = 1.0
 """Every so many seconds it is looked whether the editor still runs."""
 
-_WATCHED = "guideproof-files"
-
 
 class Server(LanguageServer):
     """The server with its state."""
@@ -44,6 +43,7 @@ class Server(LanguageServer):
         self.checking = Checking(self._answered)
         self.session = Session(self.checking, self._publish)
         self.loading = Loading()
+        self.watching: asyncio.Task[None] | None = None
         self.outliving: asyncio.Task[None] | None = None
         self._reading: asyncio.Future[Known | None] | None = None
 
@@ -124,7 +124,7 @@ def _beginning(server: Server) -> None:
         documents = server.client_capabilities.text_document
         session.cases = documents is not None and documents.code_lens is not None
         session.encoding = str(server.workspace.position_encoding or "utf-16")
-        _watch(server)
+        watch(server)
         session.changed([])
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
@@ -203,18 +203,3 @@ def _findings(server: Server) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(session.settled(home), _PATIENCE)
         return None if home.awaited else actions(session, home, params, server.client_capabilities)
-
-
-def _watch(server: Server) -> None:
-    """Asks the editor to tell what changes on the disk, where it can: another branch, a file made elsewhere."""
-    workspace = server.client_capabilities.workspace
-    watching = workspace.did_change_watched_files if workspace is not None else None
-    if watching is None or not watching.dynamic_registration:
-        return
-    watchers = [types.FileSystemWatcher(f"**/*.{suffix}") for suffix in ("yaml", "csv")]
-    registration = types.Registration(
-        _WATCHED,
-        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-        types.DidChangeWatchedFilesRegistrationOptions(watchers),
-    )
-    server.client_register_capability(types.RegistrationParams([registration]))
