@@ -39,6 +39,33 @@ def table(address: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def row(key: str, value: Any, name: str, required: bool) -> str:
+    """A key with all that is said of it, and an example, as a row of a wider table."""
+    example = next(iter(_examples(value, name)), None)
+    shown = "" if example is None else f"`{_flow(example)}`".replace("|", "\\|")
+    return f"| `{key}` | {'yes' if required else ''} | {_says(value, name)} | {shown} |\n"
+
+
+def _flow(value: Any) -> str:
+    """An example as YAML on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _examples(value: Any, name: str) -> list[Any]:
+    """The examples of a key, here or where it refers to."""
+    while isinstance(value, Mapping) and "examples" not in value and "$ref" in value:
+        file, _, pointer = value["$ref"].partition("#")
+        name = file.removesuffix(".schema.json") or name
+        value = schema(name)
+        for part in filter(None, pointer.split("/")):
+            value = value[part]
+    return list(value.get("examples", ())) if isinstance(value, Mapping) else []
+
+
 def _within(found: Schema, address: str) -> Iterator[tuple[str, Schema]]:
     if isinstance(found.get("properties"), Mapping) and found.get("additionalProperties") is False:
         yield address, found
