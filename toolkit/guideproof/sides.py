@@ -6,16 +6,20 @@ as they are.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from guideproof.analysis.comparing.comparison import Comparison
+from guideproof.analysis.comparing.comparison import Comparison, StatedRename
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.analysis.comparing.versions import Judged, judge
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
+from guideproof.reading.naming import KINDS, ids_of
 from guideproof.reading.opening import Unopened, read_file
-from guideproof.reading.store import Nowhere, Overlay, Store
+from guideproof.reading.store import Disk, Nowhere, Overlay, Store
+from guideproof.renaming import planned
+from guideproof.reporters.text.ink import visible
 from guideproof.revisions.git import NoRevision
 from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
@@ -42,17 +46,47 @@ def head_side(name: str | None, guideline: Path) -> Side:
     return Folder(guideline) if name is None else base_side(name, guideline)
 
 
-def guideline_of(side: Side) -> Guideline:
-    """The sound guideline of a side. Raises ``Faulty``, ``Misuse`` and ``NotAGuideline``."""
+def guideline_of(side: Side, renamed: Sequence[StatedRename] = ()) -> Guideline:
+    """The sound guideline of a side, in which some things have other ids. Raises ``Faulty``, ``Misuse`` and
+    ``NotAGuideline``."""
+    store = _files_of(side)
+    for each in renamed:
+        plan = planned(store, each.kind, each.old, each.new)
+        files = {plan.moved.get(path, path): data for path, data in plan.files.items()}
+        store = Overlay(store, {**dict.fromkeys(plan.moved), **files})
+    return sound(store)
+
+
+def stated_renames(written: Sequence[str], guideline: Guideline) -> tuple[StatedRename, ...]:
+    """What ``KIND:OLD=NEW`` or ``OLD=NEW`` says was renamed since a version; without a kind it is the one that has such
+    an id. Raises ``Misuse``."""
+    return tuple(_stated(each, guideline) for each in written)
+
+
+def _stated(written: str, guideline: Guideline) -> StatedRename:
+    named, is_one, new = written.partition("=")
+    word, has_kind, old = named.rpartition(":")
+    if not is_one or not old or not new or (has_kind and word not in KINDS):
+        kinds = ", ".join(KINDS)
+        raise Misuse(f"`{visible(written)}` does not say what was renamed: write KIND:OLD=NEW, with a kind of {kinds}")
+    words = [word] if has_kind else [each for each, kind in KINDS.items() if old in ids_of(guideline, kind)]
+    if not words:
+        raise Misuse(f"`{visible(old)}` in `--rename` is nothing that has an id there")
+    if len(words) > 1:
+        raise Misuse(f"`{old}` in `--rename` is {' and '.join(words)}: write which, as `{words[0]}:{old}={new}`")
+    return StatedRename(words[0], old, new)
+
+
+def _files_of(side: Side) -> Store:
     if isinstance(side, Folder):
-        return sound(side.path)
+        return Disk(side.path)
     try:
         found = files_at(side.repository, side.commit, side.path)
     except NoRevision as wrong:
         raise Misuse(str(wrong)) from wrong
     if "guideline.yaml" not in found.files:
         raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `guideline.yaml` in `{side.path or '.'}`")
-    return sound(_store(found, Path(side.path).name or "guideline"))
+    return _store(found, Path(side.path).name or "guideline")
 
 
 def _store(found: FilesAt, name: str) -> Store:

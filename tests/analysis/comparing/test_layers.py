@@ -25,7 +25,9 @@ def edited(folder: Path, example: Path, edits: list[dict[str, str]]) -> Guidelin
     for edit in edits:
         text = (folder / edit["file"]).read_text(encoding="utf-8")
         assert text.count(edit["old"]) == 1, edit
-        (folder / edit["file"]).write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
+        (folder / edit["file"]).unlink()
+        written = folder / edit.get("to", edit["file"])
+        written.write_text(text.replace(edit["old"], edit["new"]), encoding="utf-8")
     found = load_guideline(folder)
     assert found.faults_of_algorithm == ()
     return found

@@ -42,6 +42,18 @@ if TYPE_CHECKING:
     help="Also draw both versions as one flowchart, as SVG: what was added, removed and changed.",
 )
 @click.option(
+    "--against",
+    metavar="OTHER",
+    help="Compare with another guideline of the same inputs instead: a folder, a revision, or REV:path.",
+)
+@click.option(
+    "--rename",
+    "written",
+    metavar="[KIND:]OLD=NEW",
+    multiple=True,
+    help="What was renamed since BASE, so that it counts as the same thing; repeatable.",
+)
+@click.option(
     "--cohort",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -73,6 +85,8 @@ def command(
     form: str,
     checking: bool,
     flowchart: Path | None,
+    against: str | None,
+    written: tuple[str, ...],
     cohort: Path | None,
     mapping: Path | None,
     least: int,
@@ -90,15 +104,21 @@ def command(
     """
     if cohort is None and (mapping is not None or picture is not None or least):
         raise click.UsageError("`--mapping`, `--min-count` and `--picture` are about a table: name it with `--cohort`")
+    if against is not None and (head is not None or checking or flowchart is not None or written):
+        raise click.UsageError("beside `--against` leave out HEAD, `--check`, `--flowchart` and `--rename`")
     with misuse_shown():
-        from guideproof.analysis.comparing.compare import compare
-        from guideproof.sides import base_side, draw_difference, guideline_of, head_side, judged
+        from guideproof.analysis.comparing.compare import compare, compare_against
+        from guideproof.sides import base_side, draw_difference, guideline_of, head_side, judged, stated_renames
 
         with waiting("Comparing"):
             here = default_guideline()
             sides = base_side(base, here), head_side(head, here)
-            both = guideline_of(sides[0]), guideline_of(sides[1])
-            comparison = compare(*both)
+            if against is not None:
+                sides = head_side(base, here), base_side(against, here)
+            first = guideline_of(sides[0])
+            renamed = stated_renames(written, first)
+            both = guideline_of(sides[0], renamed) if renamed else first, guideline_of(sides[1])
+            comparison = compare(*both, renamed) if against is None else compare_against(*both)
             found = judged(*sides, comparison, both) if checking else None
             if flowchart is not None:
                 draw_difference(*both, flowchart, here)

@@ -5,19 +5,21 @@ question is put."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase
 from guideproof.analysis.comparing.admitting import ask_admission
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import changed_cases, covered
-from guideproof.analysis.comparing.comparison import Comparison, Layer, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, Layer, Side, StatedRename, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.inputs import NotComparable
+from guideproof.analysis.comparing.likeness import renamed_nodes, with_entry_of, with_node_ids
 from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
@@ -47,19 +49,26 @@ class _Asked(Struct, frozen=True):
     silent: tuple[str, ...]
 
 
-def compare(base: Guideline, head: Guideline) -> Comparison:
-    """Everything that differs, over all complete records that are valid in both versions.
+def compare(base: Guideline, head: Guideline, renamed: Sequence[StatedRename] = ()) -> Comparison:
+    """Everything that differs, over all complete records that are valid in both versions. What was ``renamed`` has its
+    later id in both.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does."""
-    changed = edits(base, head)
+    alike = renamed_nodes(base, head)
+    base = with_node_ids(base, alike)
+    changed = [
+        *(Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items()),
+        *edits(base, head),
+    ]
     tally, why, replay = Tally(), None, Replay(base, head)
     if changed:
         try:
-            _Comparer(BothVersions(base, head, compose(base, head), tally, replay)).run()
+            _Comparer(BothVersions(base, head, compose(base, head), tally, replay)).run(alike.values())
         except NotComparable as different:
             why = str(different)
         except TooComplex:
             why = "the formulas of both together are too large to be asked about"
+    changed = [*map(_stated, renamed), *(_proven(each, tally) for each in changed)]
     visits = (*head.manifest.entry_points, *base.manifest.entry_points)
     return Comparison(
         head.manifest.id,
@@ -78,19 +87,75 @@ def compare(base: Guideline, head: Guideline) -> Comparison:
     )
 
 
+def compare_against(base: Guideline, other: Guideline) -> Comparison:
+    """What another guideline says to the same patients: who is admitted, treated, told or asked otherwise, over all
+    records of the inputs of both. Where no visit has the same name in both, the ones that are meant where none is named
+    are compared. What differs in the files is told of shared inputs alone. Raises as ``compare`` does."""
+    found = compare(base, with_entry_of(other, base))
+    shared = {f"input {id}" for id in base.elements.keys() & other.elements.keys()}
+    told = tuple(each for each in found.edits if each.thing in shared)
+    names = (f"{each.manifest.id} {each.manifest.version}" for each in (base, other))
+    one, two = names
+    return replace(
+        found,
+        guideline="two guidelines",
+        base=one,
+        head=two,
+        edits=told,
+        out_of_step=(),
+        cases=(),
+        coverage=None,
+        two_guidelines=True,
+    )
+
+
+def _proven(edit: Edit, tally: Tally) -> Edit:
+    """Of a node that has another id whether the same patients come to it."""
+    if edit.part != RENAMED or edit.after is None or edit.after not in tally.same:
+        return edit
+    same = tally.same[edit.after]
+    told = "not decided for whom" if same is None else f"{'' if same else 'not '}the same patients come to it"
+    return replace(edit, part=f"{RENAMED} ({told}{', proven' * (same is not None)})")
+
+
+def _stated(each: StatedRename) -> Edit:
+    kind = {"entry-point": "entry point", "safety-rule": "safety rule"}.get(each.kind, each.kind)
+    layer = Layer.INTERFACE if kind in ("element", "intervention", "entry point", "tag") else Layer.WORDS
+    return Edit(layer, f"{'input' if kind == 'element' else kind} {each.new}", RENAMED, each.old, each.new)
+
+
 class _Comparer:
     def __init__(self, both: BothVersions) -> None:
         self._both = both
 
-    def run(self) -> None:
-        """Asks all questions."""
+    def run(self, alike: Iterable[str]) -> None:
+        """Asks all questions; of nodes ``alike`` under another id also whether the same patients come to them."""
         both = self._both
         ask_admission(both)
         both.tally.regions += regions(both.base, both.head, both.composition, both.asker)
+        for id in alike:
+            both.tally.same[id] = self._same_patients(id, both.composition.later[id])
         for each in both.values:
             self._valued(each)
         for layer in _SAYS:
             self._said(list(self._questions(layer)))
+
+    def _same_patients(self, id: str, later: str) -> bool | None:
+        """Whether everybody who comes to a node in one version does in the other; ``None`` where it is not decided."""
+        both, same = self._both, True
+        oracle = both.asker.oracle
+        for tracks in oracle.tracks.values():
+            one, other = both.any(tracks, (id,)), both.any(tracks, (later,))
+            if one == other:
+                continue
+            differs = oracle.exactly_one(one, other)
+            parted = both.parting.before(tracks, (id, later))
+            reply = both.one([*parted, differs, *both.whole(tracks)], tracks)
+            if not both.proven(reply):
+                if reply is Verdict.OPEN:
+                    return None
+                same = False
+        return same
 
     def _said(self, waiting: list[_Asked]) -> None:
         """Asks some questions, and of each patient who is found whether they answer others too."""

@@ -18,6 +18,10 @@ MEANS = "for whom it means something"
 """The part of an input that says to whom it applies."""
 
 
+RENAMED = "renamed"
+"""The part of a thing that says which id it had."""
+
+
 class Layer(StrEnum):
     """What kind of difference it is, the gravest first."""
 
@@ -97,6 +101,15 @@ class Edit(Struct, frozen=True):
     after: str | None
 
 
+class StatedRename(Struct, frozen=True):
+    """What somebody says to be the same thing under another id: its kind, as a word, and both ids. No proof says what
+    an input means."""
+
+    kind: str
+    old: str
+    new: str
+
+
 class OutOfStep(Struct, frozen=True):
     """A thing that did not keep step with the change, and what it still has."""
 
@@ -126,7 +139,8 @@ class Comparison(Struct, frozen=True):
     """Two versions compared. ``asked`` counts the questions that were put to the prover, ``proven`` those of which it
     is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so;
     ``visits`` are the titles of the entry points by their names. ``cases`` are the worked cases of the later version
-    whose result is another one, ``coverage`` says what those of each version visit, and of how many."""
+    whose result is another one, ``coverage`` says what those of each version visit, and of how many.
+    ``two_guidelines`` says that these are no versions of one."""
 
     guideline: str
     base: str
@@ -141,6 +155,7 @@ class Comparison(Struct, frozen=True):
     out_of_step: tuple[OutOfStep, ...] = ()
     cases: tuple[ChangedCase, ...] = ()
     coverage: tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]] | None = None
+    two_guidelines: bool = False
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:

@@ -48,6 +48,8 @@ class CommonInputs(Struct, frozen=True):
 
 def common_inputs(base: Guideline, head: Guideline) -> CommonInputs:
     """The inputs of both versions. Raises ``NotComparable``."""
+    for id in sorted(head.elements.keys() & base.derived.keys()):
+        raise NotComparable(f"`{id}` is asked for in place of being computed: give the input an id of its own")
     elements = {**head.elements, **base.elements}
     agreed: dict[str, Constraint] = {}
     twins: dict[str, Derived] = {}
@@ -77,14 +79,15 @@ def _joined(one: Element, other: Element) -> Element:
     """An input that has the codes of both, and the numbers and days that both have."""
     if one.type is not other.type:
         raise NotComparable(f"the input `{one.id}` is {other.type.value} in place of {one.type.value}")
-    if any(one.points.get(code) != other.points.get(code) for code in one.codes.keys() & other.codes.keys()):
+    if any(one.points[code] != other.points[code] for code in one.points.keys() & other.points.keys()):
         raise NotComparable(f"the codes of the input `{one.id}` have other points: change them in a step of its own")
     codes = {**one.codes, **other.codes}
     if codes and not one.codes.keys() & other.codes.keys():
         raise NotComparable(f"the input `{one.id}` has no code that both versions know")
-    return replace(
-        one, codes=codes, points={**one.points, **other.points}, grid=_grid(one, other), days=_days(one, other)
-    )
+    points = {**one.points, **other.points}
+    if points:
+        points = {code: points.get(code, Fraction(0)) for code in codes}  # nobody whom both take has the other codes
+    return replace(one, codes=codes, points=points, grid=_grid(one, other), days=_days(one, other))
 
 
 def _agreeing(one: Element, other: Element) -> Iterator[Condition]:

@@ -21,12 +21,14 @@ from guideproof.program.conditions import applicable
 
 
 class Tally(Struct):
-    """What came of the questions so far."""
+    """What came of the questions so far; ``same`` says of nodes with another id whether the same patients come to
+    them."""
 
     asked: int = 0
     proven: int = 0
     found: list[PatientDifference] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    same: dict[str, bool | None] = field(default_factory=dict)
 
 
 class BothVersions:
@@ -83,9 +85,8 @@ class BothVersions:
         each version."""
         name, oracle, both = tracks.entry.name, self.asker.oracle, self.composition
         if name not in self._fallen:
-            later = {id: both.later[id] for id in self.head.nodes}
-            were = fallen(tracks, {id: id for id in self.base.nodes}, {}, oracle)
-            self._fallen[name] = were, fallen(tracks, later, both.names, oracle)
+            later = [both.later[id] for id in self.head.nodes]
+            self._fallen[name] = fallen(tracks, self.base.nodes, oracle), fallen(tracks, later, oracle)
         return self._fallen[name]
 
     def whole(self, tracks: Tracks) -> list[Formula]:

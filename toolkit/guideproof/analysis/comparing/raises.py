@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
-from guideproof.analysis.comparing.comparison import MISSING, Comparison, Edit, Layer, Side
+from guideproof.analysis.comparing.comparison import MISSING, RENAMED, Comparison, Edit, Layer, Side
 from guideproof.analysis.comparing.function import item_said, of_node, plain, whole
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.model.guideline import Guideline
@@ -40,7 +40,9 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("safety rule", "*", "*", Raise.MINOR),
     ("input", "*", "removed", Raise.MAJOR),
     ("input", "*", "added", Raise.MAJOR),
+    ("input", "renamed", "*", Raise.MAJOR),
     ("input", "values", "*", Raise.MAJOR),
+    ("input", "for whom it means something", "*", Raise.MAJOR),
     ("input", MISSING, "*", Raise.MAJOR),
     ("input", "codings", "*", Raise.MAJOR),
     ("input", "*", "*", Raise.PATCH),
@@ -48,6 +50,7 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("derived element", "*", "added", Raise.MINOR),
     ("intervention", "*", "removed", Raise.MAJOR),
     ("intervention", "*", "added", Raise.MINOR),
+    ("intervention", "renamed", "*", Raise.MAJOR),
     ("intervention", "codings", "*", Raise.MAJOR),
     ("intervention", "regimen", "*", Raise.MAJOR),
     ("intervention", "tags", "*", Raise.MINOR),
@@ -59,6 +62,7 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("constraint", "*", "*", Raise.PATCH),
     ("node", "*", "removed", Raise.MINOR),
     ("node", "*", "added", Raise.MINOR),
+    ("node", "renamed", "*", Raise.MINOR),
     ("node", "evidence", "*", Raise.MINOR),
     ("node", "version", "*", Raise.NONE),
     ("source", "*", "removed", Raise.MINOR),
@@ -79,8 +83,12 @@ def raise_of_edit(edit: Edit) -> Raise:
     return next(
         found
         for thing, part, way, found in OF_EDITS
-        if thing in ("*", kind) and part in ("*", edit.part) and way in ("*", how)
+        if thing in ("*", kind) and part in ("*", _part(edit)) and way in ("*", how)
     )
+
+
+def _part(edit: Edit) -> str:
+    return RENAMED if edit.part.startswith(f"{RENAMED} (") else edit.part
 
 
 def raise_of(base: Guideline, head: Guideline, comparison: Comparison) -> Raise:

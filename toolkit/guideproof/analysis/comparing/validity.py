@@ -3,7 +3,7 @@ formulas without a value, by decisions that have no branch for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.comparing.comparison import Side
@@ -54,16 +54,16 @@ class Validity:
                 yield side, [*mine, self._oracle.negation(conj(other))]
 
 
-def fallen(tracks: Tracks, called: Mapping[str, str], names: Mapping[str, str], oracle: Oracle) -> Formula:
+def fallen(tracks: Tracks, nodes: Iterable[str], oracle: Oracle) -> Formula:
     """That somebody comes to a decision that has no branch for them, or to an amount that does not apply, among the
-    nodes of one version. ``called`` maps them to what they are called here, ``names`` elements likewise."""
+    nodes of one version, which are named as they are called here."""
     falling: list[Formula] = []
-    for id in called.values():
+    for id in nodes:
         if id not in tracks.rank:
             continue
         node = tracks.node(id)
         lacks = tracks.holding(id).none if isinstance(node.body, Decision) else FALSE
-        amount = without_amount(oracle, node, lambda each: names.get(each, each))
+        amount = without_amount(oracle, node)
         falling += [conj([tracks.applies(id), each]) for each in (lacks, amount) if each != FALSE]
     found = [each for each in falling if each != FALSE]
     return disj(found, oracle.space.full) if found else FALSE

@@ -53,7 +53,7 @@ class Section(Struct, frozen=True):
 def verdict(comparison: Comparison) -> str:
     """In one sentence: is anybody treated differently, and how sure is that?"""
     if comparison.same:
-        return "Nothing differs."
+        return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
     if comparison.not_compared is not None:
         return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
     return f"{_asked(comparison)}{_unasked(comparison.unasked)}"
@@ -155,7 +155,7 @@ def open_lines(comparison: Comparison) -> Iterator[str]:
     """The questions that were not decided."""
     for each in comparison.open:
         visit = comparison.visits.get(each.entry, each.entry)
-        yield f"{visit}: {_said(each)}" if visit else _said(each)
+        yield f"{visit}: {_said(each, comparison)}" if visit else _said(each, comparison)
 
 
 def _places(found: Sequence[PatientDifference], comparison: Comparison) -> Iterator[Place]:
@@ -168,7 +168,7 @@ def _places(found: Sequence[PatientDifference], comparison: Comparison) -> Itera
     told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
     for (entry, before, after), some in groups.items():
         way = f", where the way parts: {before} → {after}" if before else ""
-        visits, _ = told.setdefault((way, tuple(_lines(some))), ([], _example(some)))
+        visits, _ = told.setdefault((way, tuple(_lines(some, comparison))), ([], _example(some)))
         visits.append(comparison.visits.get(entry, entry))
     for (way, lines), (visits, example) in told.items():
         at = f"At {'; '.join(visits)}" if any(visits) else "Of all patients"
@@ -189,21 +189,27 @@ def _example(some: Sequence[PatientDifference]) -> str:
     return f" (for example with {'; '.join(facts)})" if facts else ""
 
 
-def _lines(some: Sequence[PatientDifference]) -> Iterator[str]:
+def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
     """What differs; what comes to some and is gone for others once."""
+    sides = _sides(comparison)
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
     new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
-    yield from (f"no longer: {what}" for what in gone if what not in new)
-    yield from (f"newly: {what}" for what in new if what not in gone)
-    yield from (f"for some newly, for others no longer: {what}" for what in new if what in gone)
-    yield from dict.fromkeys(_said(each) for each in some if each.side is Side.BOTH)
+    yield from (f"{sides[Side.ONLY_BASE]}: {what}" for what in gone if what not in new)
+    yield from (f"{sides[Side.ONLY_HEAD]}: {what}" for what in new if what not in gone)
+    both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
+    yield from (f"{both}: {what}" for what in new if what in gone)
+    yield from dict.fromkeys(_said(each, comparison) for each in some if each.side is Side.BOTH)
 
 
-def _said(each: PatientDifference) -> str:
-    return f"{_SIDES[each.side]}: {each.what}"
+def _said(each: PatientDifference, comparison: Comparison) -> str:
+    return f"{_sides(comparison)[each.side]}: {each.what}"
 
 
-_SIDES = {Side.ONLY_BASE: "no longer", Side.ONLY_HEAD: "newly", Side.BOTH: "otherwise"}
+def _sides(comparison: Comparison) -> dict[Side, str]:
+    one, other = "no longer", "newly"
+    if comparison.two_guidelines:
+        one, other = (f"only {name}" for name in (comparison.base, comparison.head))
+    return {Side.ONLY_BASE: one, Side.ONLY_HEAD: other, Side.BOTH: "otherwise"}
 
 
 def edit_said(edit: Edit) -> str:
