@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guideproof.analysis.comparing.moves import Moves
     from guideproof.analysis.comparing.versions import Judged
     from guideproof.model.guideline import Guideline
+    from guideproof.revisions.side import Side
 
 
 @click.command("diff", short_help="Say who is treated differently by another version.")
@@ -102,32 +103,63 @@ def command(
     is said. Exit codes: 0 compared, whatever differs; 1 with --check a rule of versions is broken; 2 misuse, or a
     guideline that cannot be read.
     """
-    if cohort is None and (mapping is not None or picture is not None or least):
+    table = None if cohort is None else Table(cohort, mapping, least, picture)
+    if table is None and (mapping is not None or picture is not None or least):
         raise click.UsageError("`--mapping`, `--min-count` and `--picture` are about a table: name it with `--cohort`")
     if against is not None and (head is not None or checking or flowchart is not None or written):
         raise click.UsageError("beside `--against` leave out HEAD, `--check`, `--flowchart` and `--rename`")
-    with misuse_shown():
-        from guideproof.analysis.comparing.compare import compare, compare_against
-        from guideproof.sides import base_side, draw_difference, guideline_of, head_side, judged, stated_renames
-
-        with waiting("Comparing"):
-            here = default_guideline()
-            sides = base_side(base, here), head_side(head, here)
-            if against is not None:
-                sides = head_side(base, here), base_side(against, here)
-            first = guideline_of(sides[0])
-            renamed = stated_renames(written, first)
-            both = guideline_of(sides[0], renamed) if renamed else first, guideline_of(sides[1])
-            comparison = compare(*both, renamed) if against is None else compare_against(*both)
-            found = judged(*sides, comparison, both) if checking else None
-            if flowchart is not None:
-                draw_difference(*both, flowchart, here)
-            moved = None if cohort is None else _moved(both, Table(cohort, mapping, least, picture), here)
-    _show(comparison, form, moved)
-    if found is not None:
-        _show_judged(found, form)
-        if found.broken:
+    with misuse_shown(), waiting("Comparing"):
+        here = default_guideline()
+        found = _against(base, against, here) if against is not None else _versions(base, head, written, here)
+        judged = found.judged() if checking else None
+        if flowchart is not None:
+            found.draw(flowchart, here)
+        moved = None if table is None else _moved(found.both, table, here)
+    _show(found.comparison, form, moved)
+    if judged is not None:
+        _show_judged(judged, form)
+        if judged.broken:
             raise click.exceptions.Exit(1)
+
+
+class Compared(NamedTuple):
+    """Two guidelines compared, and where they were read."""
+
+    sides: tuple[Side, Side]
+    both: tuple[Guideline, Guideline]
+    comparison: Comparison
+
+    def judged(self) -> Judged:
+        """Whether the rules of versions are kept."""
+        from guideproof.sides import judged
+
+        return judged(*self.sides, self.comparison, self.both)
+
+    def draw(self, path: Path, here: Path) -> None:
+        """Draws both as one flowchart."""
+        from guideproof.sides import draw_difference
+
+        draw_difference(*self.both, path, here)
+
+
+def _versions(base: str | None, head: str | None, written: tuple[str, ...], here: Path) -> Compared:
+    from guideproof.analysis.comparing.compare import compare
+    from guideproof.sides import base_side, guideline_of, head_side, stated_renames
+
+    sides = base_side(base, here), head_side(head, here)
+    first = guideline_of(sides[0])
+    renamed = stated_renames(written, first)
+    both = guideline_of(sides[0], renamed) if renamed else first, guideline_of(sides[1])
+    return Compared(sides, both, compare(*both, renamed))
+
+
+def _against(base: str | None, other: str, here: Path) -> Compared:
+    from guideproof.analysis.comparing.compare import compare_against
+    from guideproof.sides import base_side, guideline_of, head_side
+
+    sides = head_side(base, here), base_side(other, here)
+    both = guideline_of(sides[0]), guideline_of(sides[1])
+    return Compared(sides, both, compare_against(*both))
 
 
 class Table(NamedTuple):

@@ -5,7 +5,7 @@ something which does, or that may follow something which does, is there a second
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -20,8 +20,6 @@ from guideproof.model.element import Constraint, Derived
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.model.reference import Ref
-
-_TEXT = "a result"
 
 
 class Composition(Struct, frozen=True):
@@ -146,7 +144,7 @@ def _nodes(
 ) -> Iterator[tuple[str, Node]]:
     for id, node in base.nodes.items():
         shared = id in head.nodes and id not in twice
-        yield id, _led(node, partial(_both, later=later) if shared else _as_it_is, {})
+        yield id, _led(node, partial(_both, later=later), {}) if shared else node
     for id, node in head.nodes.items():
         if later[id] != id:
             yield later[id], replace(_read(_led(node, partial(_later, later=later), names), names), id=later[id])
@@ -178,15 +176,11 @@ def _both(target: Ref, later: Mapping[str, str]) -> tuple[Ref, ...]:
     return (target,) if other == target.id else (target, Ref(other, target.span))
 
 
-def _as_it_is(target: Ref) -> tuple[Ref, ...]:
-    return (target,)
-
-
 def _later(target: Ref, later: Mapping[str, str]) -> tuple[Ref, ...]:
     return (Ref(later.get(target.id, target.id), target.span),)
 
 
-def _led(node: Node, lead: Callable[[Ref], tuple[Ref, ...]], names: Mapping[str, str]) -> Node:
+def _led(node: Node, lead: partial[tuple[Ref, ...]], names: Mapping[str, str]) -> Node:
     """A node that leads elsewhere and reads elements under other names."""
 
     def targets(following: tuple[Ref, ...] | None) -> tuple[Ref, ...]:
@@ -199,20 +193,10 @@ def _led(node: Node, lead: Callable[[Ref], tuple[Ref, ...]], names: Mapping[str,
     match node.body:
         case Decision(branches=branches) as body:
             return replace(node, body=replace(body, branches=tuple(map(branch, branches))))
-        case Recommendation(items=items, next=following) as body:
-            measured = tuple(_measured(item, names) for item in items)
-            return replace(node, body=replace(body, items=measured, next=targets(following)))
-        case Reassess(until=until, due=due) as body:
-            named = None if due is None else replace(due, id=names.get(due.id, due.id))
-            return replace(node, body=replace(body, until=None if until is None else _TEXT, due=named))
-
-
-def _measured(item: RecommendedItem, names: Mapping[str, str]) -> RecommendedItem:
-    """An item whose amount is that of an element under another name; its text is compared by itself."""
-    amount = item.amount
-    if amount is not None and amount.element is not None:
-        amount = replace(amount, element=names.get(amount.element, amount.element))
-    return replace(item, amount=amount, detail=None)
+        case Recommendation(next=following) as body:
+            return replace(node, body=replace(body, next=targets(following)))
+        case _:
+            return node
 
 
 def _entries(
