@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup check test lint format renders current picture accept conformance fuzz mutants bench wheel clean help
+.PHONY: all setup check test lint format renders current picture accept conformance fuzz mutants bench wheel extension clean help
 
 all: $(STAMP) ## Set up, check the guideline, draw it, evaluate an example patient (the main job)
 	$(BIN)/guideproof check guideline
@@ -80,8 +80,12 @@ wheel: $(STAMP) ## Build dist/ and try the wheel in an empty environment, outsid
 	$(BIN)/python -m build --no-isolation --outdir dist .
 	$(BIN)/python tests/packaging/try_wheel.py dist
 
+extension: ## Build the extension for Visual Studio Code (needs Node and npm)
+	cp LICENSE editors/vscode/LICENSE
+	cd editors/vscode && npm ci --ignore-scripts && node node_modules/esbuild/install.js && npm run package
+
 clean: ## Remove .venv and everything that was made, but not renders/
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) dist build editors/vscode/node_modules editors/vscode/out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find tests toolkit -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List the targets
