@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import statistics
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import needs_chromium
 from tests.browser.conftest import ROOT
 from tests.browser.reviewing import Browser, Pages
 
+import guideproof
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
+from guideproof.renderers import site
+from guideproof.renderers.site.checked import Checks, findings_of
 
 pytestmark = needs_chromium
 FOLDER = ROOT / "guideline"
+FALLING = ROOT / "tests/checks/gap/bad/a-code-forgotten/guideline"
 
 LIT = """() => Object.keys(within.CASES).map((id) => {
   const select = document.getElementById("vignette");
@@ -139,3 +144,19 @@ def test_the_cards_lead_each_complete_case_to_its_end(browser: Browser, pages: P
             assert sorted(map(tuple, recommended)) == sorted(told), id
             counts.append(cards)
     assert statistics.median(counts) <= 10, sorted(counts)
+
+
+def test_who_shows_a_finding_is_tried_on_the_page(browser: Browser, tmp_path: Path) -> None:
+    guideline = guideproof.load(FALLING)
+    found = next(each for each in guideproof.check(guideline) if each.witness is not None)
+    told = findings_of(guideline, [found])
+    path = tmp_path / "falling.html"
+    path.write_bytes(site.render(guideline, checks=Checks("One finding.", told, True))[site.FILE])
+    assert found.witness is not None
+    with browser.visit(path) as visit:
+        visit.view("rules")
+        visit.page.click("text=Try this patient")
+        visit.page.wait_for_selector("#view-flowchart:not([hidden])")
+        assert visit.page.inner_text("#answers-count") == f"Answers ({len(found.witness.facts)})"
+        assert visit.page.inner_text("#status-line").startswith("Invalid")
+        assert visit.said == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import webbrowser
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +51,8 @@ def command(folder: Path, port: int, opened: bool, editor: str | None) -> None:
         def listening(address: str) -> None:
             show(f"{address} shows `{folder}`. Ctrl-C ends it.\n")
             if opened:
+                import webbrowser
+
                 # A browser of the terminal would keep everything waiting.
                 threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

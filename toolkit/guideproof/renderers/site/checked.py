@@ -8,9 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from guideproof.analysis.proof import Proofs
-from guideproof.diagnostic import Diagnostic
+from guideproof.diagnostic import Diagnostic, Witness
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.site.worked import plain
 
 NOT_MADE = "The checks were not made for this page."
 
@@ -55,7 +57,14 @@ def _told(each: Diagnostic, node: str | None, guideline: Guideline) -> dict[str,
         "node": node,
         "anchor": node_name(node) if node is not None else None,
         "where": guideline.nodes[node].title if node is not None else None,
+        "patient": _patient(each.witness) if each.witness is not None else None,
     }
+
+
+def _patient(witness: Witness) -> dict[str, Any]:
+    """Who shows a finding, to be tried on the page."""
+    facts = {id: plain(value) for id, value in witness.facts.items()}
+    return {"entry": witness.entry, "on": facts.pop(ON, None), "facts": facts}
 
 
 def linked(guideline: Guideline, id: str) -> dict[str, str]:

@@ -57,22 +57,22 @@ def _said(vignette: Vignette) -> tuple[str | None, bool, str | None]:
 
 
 def _place(element: str, value: Any, facts: dict[str, int], pairs: list[tuple[str, Any]]) -> int:
-    plain = _plain(value)
-    key = json.dumps([element, plain], sort_keys=True)
+    said = plain(value)
+    key = json.dumps([element, said], sort_keys=True)
     if key not in facts:
         facts[key] = len(pairs)
-        pairs.append((element, plain))
+        pairs.append((element, said))
     return facts[key]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A fact as JSON holds it; a number that JSON would round is a text."""
     match value:
         case Fraction():
             return number_as_data(value)
         case Mapping():
-            return {key: _plain(each) for key, each in value.items()}
+            return {key: plain(each) for key, each in value.items()}
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [plain(each) for each in value]
         case _:
             return value

@@ -17,6 +17,10 @@ function noted(findings) {
   if (shownNode !== null && !byId("panel").contains(document.activeElement)) showNode(shownNode);
 }
 
+/** Whether the picture has all that a patient is told by; an element that is new in a broken file it lacks. */
+const canTry = ({ patient: told }) => told.entry in DATA.entries && Object.keys(told.facts).every((id) => id in DATA.elements);
+const tryIt = tryPatient;
+
 /** Where somebody is, and the patient. */
 function held() {
   const frame = byId("viewport");

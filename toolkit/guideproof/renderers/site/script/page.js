@@ -109,6 +109,8 @@ function start() {
       begin();
       go("flowchart");
     }
+    const shows = event.target.closest("[data-finding]");
+    if (shows !== null) tryPatient(DATA.findings[Number(shows.dataset.finding)]);
     const link = event.target.closest("a[href^='#']");
     if (link !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
@@ -128,6 +130,14 @@ function start() {
     begin();
   }
   document.documentElement.dataset.ready = "true";
+}
+
+/** Who shows a finding, as the patient of the page. */
+function tryPatient(finding) {
+  patient.take({ ...finding.patient, title: null, unknown: [] });
+  if (byId("vignette")) byId("vignette").value = "";
+  begin();
+  go("flowchart");
 }
 
 /** A patient in the address is taken out of it at once, so that nothing of a patient stays in address or history. */

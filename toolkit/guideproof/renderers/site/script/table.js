@@ -27,7 +27,7 @@ function openTable(node) {
   const taken = takenRows(node);
   const cell = (text) => make("td", {}, text ? text.split("\n").flatMap((line, place) => [place ? make("br") : "", line]) : "–");
   byId("table-title").textContent = node.title;
-  byId("table-policy").textContent = [node.question, node.policy].filter(Boolean).join(" ");
+  byId("table-policy").textContent = [node.question === node.title ? null : node.question, node.policy].filter(Boolean).join(" ");
   byId("table-head").replaceChildren(...["Row", ...node.heads, "Leads to"].map((head) => make("th", { scope: "col" }, head)));
   byId("table-rows").replaceChildren(...node.branches.map((branch, place) => make("tr", { "data-row": true, class: taken.has(place) ? "taken" : null },
     make("th", { scope: "row" }, `${place + 1}. `, branch.text, taken.has(place) ? make("strong", {}, " ◀ this patient") : ""),

@@ -6,4 +6,7 @@ function arrived() {
 
 function noted() {} // there is no node to show them at
 
+const canTry = () => false; // nor a patient to try
+const tryIt = canTry;
+
 follow();
