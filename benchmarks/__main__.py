@@ -6,6 +6,7 @@ from benchmarks import (
     cohort,
     cohort_shipped,
     dated,
+    differences,
     emitted,
     evaluation,
     evaluators,
@@ -22,6 +23,7 @@ from benchmarks import (
 for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, dated, page, lsp):
     measurement.main()
 noticed.main()
+differences.main([])
 emitted.main([])
 cohort.main([])
 cohort_shipped.main([])

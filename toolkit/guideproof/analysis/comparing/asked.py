@@ -32,4 +32,5 @@ def asked_in_words(key: Key, guideline: Guideline) -> str:
     _, id, assumed = key
     variable = guideline.variable(id)
     title = variable.title if variable is not None else id
+    assumed = {"True": "yes", "False": "no"}.get(assumed, assumed)
     return f"asked: {title}" if assumed is None else f"asked: {title}, which counts as {assumed} where it is missing"

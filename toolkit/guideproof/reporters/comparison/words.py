@@ -56,7 +56,7 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
     if comparison.not_compared is not None:
         return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
-    return f"{_asked(comparison)}{_unasked(comparison.unasked)}"
+    return f"{_asked(comparison)}{_guarded(comparison)}{_unasked(comparison.unasked)}"
 
 
 def _asked(comparison: Comparison) -> str:
@@ -80,6 +80,15 @@ def _asked(comparison: Comparison) -> str:
     if comparison.of(Layer.ASKED):
         return f"Nobody is treated differently, proven over all complete records; something else is asked ({proven})."
     return f"Nobody is treated differently, proven over all complete records ({proven})."
+
+
+def _guarded(comparison: Comparison) -> str:
+    """That safety rules were changed: nobody need be treated differently today, and yet be guarded no longer."""
+    found, edits = comparison.of(Layer.SAFETY), [each for each in comparison.edits if each.layer is Layer.SAFETY]
+    less = any(each.side is Side.ONLY_BASE for each in found)
+    if less or any(each.part in ("removed", "no longer speaks of") for each in edits):
+        return " Safety rules guard somebody, or against something, no longer."
+    return " Safety rules were changed." if found or edits else ""
 
 
 def _unasked(edits: Sequence[Edit]) -> str:
@@ -114,7 +123,8 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
         if found or edits:
             said = [plural(len(found), "difference") if found else None, plural(len(edits), "edit") if edits else None]
-            shown = None if layer is Layer.SAFETY else _smallest(found)  # what a rule says of somebody is no result
+            # What a rule says of somebody is no result; who is asked something else may be told the same.
+            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else _smallest(found)
             yield Section(
                 TITLES[layer],
                 ", ".join(part for part in said if part),
