@@ -12,7 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from tests.conformance.cases import Case
-from tests.referee.naive import Verdict, verdict
+from tests.referee.naive import verdict
+from tests.referee.verdict import Verdict
 
 from guideproof.model.guideline import Guideline
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.generation.draw import ELEMENTS, Draw
+from tests.generation.conditions import ELEMENTS
+from tests.generation.draw import Draw
 from tests.generation.parts import HERE, guideline, intervention, node
 
 from guideproof.model.condition import All, Condition, Not

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from tests.generation.draw import COMPARISONS, Draw
+from tests.generation.conditions import COMPARISONS
+from tests.generation.draw import Draw
 from tests.generation.parts import HERE, element, entry, guideline, intervention, item, node, recommendation, refs
 
 from guideproof.model.condition import (

@@ -11,7 +11,8 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.generation.draw import ELEMENTS, Draw, values_of
+from tests.generation.conditions import ELEMENTS, values_of
+from tests.generation.draw import Draw
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Status

@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.generation.conditions import values_of
 from tests.generation.dates import FIRST_VISIT, LAST_VISIT, a_day
-from tests.generation.draw import Draw, values_of
+from tests.generation.draw import Draw
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Status

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from tests.generation.draw import all_patients
+from tests.generation.conditions import all_patients
 
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation, Status

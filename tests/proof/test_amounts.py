@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.generation.draw import Draw, all_patients
+from tests.generation.conditions import all_patients
+from tests.generation.draw import Draw
 from tests.proof.brute import without_strange
 
 from guideproof.analysis.evaluation.evaluate import Evaluator

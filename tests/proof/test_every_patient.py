@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generation.chained import Chained
-from tests.generation.draw import DRUGS, Draw, WithRoots
+from tests.generation.conditions import DRUGS
+from tests.generation.draw import Draw, WithRoots
 from tests.generation.tabled import Tabled
 from tests.proof.brute import Seen, clashing, look, named, taking_both
 

@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.generation.draw import all_patients
+from tests.generation.conditions import all_patients
 from tests.generation.holes import Holes
 from tests.generation.parts import HERE, refs
 

@@ -9,7 +9,7 @@ what is known of a patient, and this module what follows for the nodes. Where th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from tests.referee.calendar import written
@@ -17,32 +17,11 @@ from tests.referee.formulas import variables
 from tests.referee.kleene import Truth, all_of, any_of, not_
 from tests.referee.needs import Needing
 from tests.referee.texts import amount_of, filled, inapplicable, unmeasured
+from tests.referee.verdict import Verdict
 
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, ElementType, Points, Sum
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, HitPolicy, Node, Reassess, Recommendation
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is said of a patient, without the words: problems are what they are about.
-
-    ``recommended`` and ``reassess`` are nodes; ``texts`` are the amount and the detail of each item, then what is
-    waited for; ``path`` has (node, branch); ``needs`` maps an element to who asks; all
-    in the order of section 12.
-    """
-
-    status: str
-    problems: tuple[tuple[str | None, str | None, str | None], ...]
-    recommended: tuple[str, ...]
-    reassess: tuple[str, ...]
-    path: tuple[tuple[str, str | None], ...]
-    needs: Mapping[str, tuple[str, ...]]
-    derived: Mapping[str, Any]
-    assumed: frozenset[str] = frozenset()
-    texts: tuple[tuple[str | None, ...], ...] = ()
-    on: str | None = None
-    converted: frozenset[str] = frozenset()
 
 
 class Patient(Needing):

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.generation.draw import ELEMENTS, Draw, all_patients
+from tests.generation.conditions import ELEMENTS, all_patients
+from tests.generation.draw import Draw
 from tests.generation.parts import HERE
 from tests.generation.sound import Tree
 from tests.proof.brute import without_strange

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 from tests.generation.chained import Chained
-from tests.generation.draw import ELEMENTS, Draw, all_patients
+from tests.generation.conditions import ELEMENTS, all_patients
+from tests.generation.draw import Draw
 from tests.generation.parts import HERE
 from tests.generation.tabled import Tabled
 

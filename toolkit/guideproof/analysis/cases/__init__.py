@@ -15,7 +15,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `mutants` | guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
-| `mutant_walk`, `changed_values` | what comes of a fault for one patient: no more is computed than what changes |
+| `mutant_walk`, `changed_values`, `changed_rows` | what comes of a fault for one patient: only what it changes |
 | `element_faults` | slips in what an input element says of itself |
 | `explicit` | the guideline with applicability written out, for faults in it |
 | `assumed_otherwise` | whom it treats otherwise that a missing value stands for something else |

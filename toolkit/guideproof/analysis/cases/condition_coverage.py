@@ -9,7 +9,7 @@ Source: condition coverage of decisions, as in Myers GJ, The Art of Software Tes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -104,6 +104,29 @@ class Sides:
         there = _there(evaluation)
         asked = ((*self._by_atom[side.atom], side.holds) for side in sides)
         return all(test(state) is holds and not read.isdisjoint(there) for test, read, holds in asked)
+
+    def marking(self, sides: Mapping[Side, int]) -> Callable[[Mapping[str, Any], Evaluation], int]:
+        """A function of one patient, which joins the bits of those of some sides that they show."""
+        bits: dict[TestedCondition, tuple[int, int]] = {}
+        for side, bit in sides.items():
+            holding, failing = bits.get(side.atom, (0, 0))
+            bits[side.atom] = (holding | bit, failing) if side.holds else (holding, failing | bit)
+        asked: dict[frozenset[str], list[tuple[Predicate, int, int]]] = {}
+        for atom, (holding, failing) in bits.items():
+            test, read = self._by_atom[atom]
+            asked.setdefault(read, []).append((test, holding, failing))
+
+        def marks(facts: Mapping[str, Any], evaluation: Evaluation) -> int:
+            if not evaluation.admitted:
+                return 0
+            state, there, found = self._admission.admit(facts).state, _there(evaluation), 0
+            for read, own in asked.items():
+                for test, holding, failing in () if read.isdisjoint(there) else own:
+                    if (truth := test(state)) is not None:
+                        found |= holding if truth else failing
+            return found
+
+        return marks
 
     def shown_by(self, patients: Sequence[tuple[Mapping[str, Any], Evaluation]]) -> dict[Side, int]:
         """For each side that some of many patients show, who does, as bits of an integer."""

@@ -125,7 +125,7 @@ class _Making:
 
     def cover_the_rest(self) -> None:
         """Takes in a candidate for each node, branch and side that no earlier one covers."""
-        covered = 0
+        covered, marks = 0, self._finder.marking(self._targets)
         for each in self._covers:
             covered |= each
         for place, target in enumerate(self._targets):
@@ -133,7 +133,7 @@ class _Making:
                 patient = self._finder.complete(target)
                 if patient is not None:
                     self._pool.append(patient)
-                    self._covers += transposed(self._finder.covered_by(self._targets, [patient]), 1)
+                    self._covers.append(marks(patient))
                     covered |= self._covers[-1]
 
     def _chosen(self) -> Iterable[tuple[FoundCase, list[Shown]]]:
@@ -179,7 +179,7 @@ class _Making:
         covered = [each for each in shows if not isinstance(each, Boundary)]
 
         def enough(facts: CaseFacts) -> bool:
-            evaluation = self._evaluator.evaluate(facts, entry)
+            evaluation = self._evaluator.evaluate(facts, entry, needs=False)
             if _gist(evaluation) != gist or not self._finder.covers_all(covered, facts, evaluation):
                 return False
             return not told or self._watching.tells_all(told, facts, entry)

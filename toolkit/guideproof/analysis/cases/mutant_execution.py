@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from guideproof.analysis.cases.asking import CaseFacts
+from guideproof.analysis.cases.changed_rows import ChangedRows
 from guideproof.analysis.cases.changed_values import ChangedValues
-from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome, Row, outcome_of
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome, outcome_of
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
 from guideproof.analysis.evaluation.admission import Admission
@@ -24,7 +25,7 @@ from guideproof.analysis.proof.solver.table import places
 from guideproof.model.condition import Condition
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Branch, Decision, Node
+from guideproof.model.node import Decision, Node
 from guideproof.model.vignette import Expectation
 
 _YOUNG = 32
@@ -83,6 +84,7 @@ class MutantExecution:
             for name, entry in guideline.manifest.entry_points.items()
         }
         self._known: dict[int, tuple[Condition, Predicate]] = {}
+        self._rows: dict[int, tuple[Node, ChangedRows]] = {}
         self._old = self._block([])
         self._young = self._old
         self._refused: list[ExecutedPatient] = []
@@ -103,7 +105,7 @@ class MutantExecution:
         return patient
 
     def _executed(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
-        evaluation = self._evaluator.evaluate(facts, entry)
+        evaluation = self._evaluator.evaluate(facts, entry, needs=expect is not None)
         scope = self._scopes[evaluation.entry]
         state = self._admission.admit(facts).state
         applies: Truth = True if scope is None or not evaluation.admitted else scope(state)
@@ -135,7 +137,7 @@ class MutantExecution:
         if isinstance(node, Node) and isinstance(node.body, Decision) and patient.evaluation.admitted:
             before = self._walk.compiled[node.id]
             if patient.applies is not False and isinstance(before.node.body, Decision):
-                rows = _Rows(before.node.body, node.body).rows(
+                rows = self._changed_rows(before.node.body, node, node.body).rows(
                     self._walk.rows(patient, node.id), self._block([patient]).sets, 0
                 )
                 return self._led_otherwise(patient, before, outcome_of(node.body, rows))
@@ -186,7 +188,7 @@ class MutantExecution:
                 if self._comes(block.patients[place], compiled, leads, whole):
                     yield block.patients[place]
             return
-        changed = _Rows(before.node.body, after.body)
+        changed = self._changed_rows(before.node.body, after, after.body)
         for place in places(near & changed.concerned(block.sets)):
             patient = block.patients[place]
             leads = outcome_of(after.body, changed.rows(self._walk.rows(patient, after.id), block.sets, place))
@@ -195,6 +197,12 @@ class MutantExecution:
                     yield patient
             elif patient.asks_for_needs and patient.evaluation.status is Status.NEEDS_DATA and whole.notices(patient):
                 yield patient
+
+    def _changed_rows(self, before: Decision, after: Node, body: Decision) -> ChangedRows:
+        """Which branches of a node are other ones: asked for each block of patients anew, and told once."""
+        if id(after) not in self._rows:
+            self._rows[id(after)] = (after, ChangedRows(before, body))
+        return self._rows[id(after)][1]
 
     def _comes(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, whole: _Whole) -> bool:
         """Whether a patient notices that a node does otherwise."""
@@ -253,45 +261,3 @@ class _Whole:
         if patient.asks_for_needs and evaluation.status is Status.NEEDS_DATA:
             return self.notices(patient)
         return patient.notices(evaluation)
-
-
-class _Rows:
-    """The branches of a decision that differ from those that it had, by their places."""
-
-    def __init__(self, before: Decision, after: Decision) -> None:
-        was, becomes = before.branches, after.branches
-        pairs = zip(was, becomes, strict=False)
-        first = next((place for place, (one, other) in enumerate(pairs) if one is not other), len(becomes))
-        if len(was) == len(becomes):
-            self._came = {place: each for place, each in enumerate(becomes) if each is not was[place]}
-            self._gone = [was[place] for place in self._came]
-            self._left: frozenset[int] = frozenset(self._came)
-        else:
-            self._came, self._gone, self._left = {}, [was[first]], frozenset({first})
-            assert len(becomes) == len(was) - 1
-
-    def concerned(self, sets: TruthSets | OneTruth) -> int:
-        """For whom the change may matter: a branch of them holds or may hold, before or after, and not both alike."""
-        changed = [*self._gone, *self._came.values()]
-        if any(each.when is None for each in changed):
-            return sets.everybody
-        told = [sets.of(each.when) for each in changed if each.when is not None]
-        if len(self._came) == 1 and [_targets(each) for each in changed[:1]] == [
-            _targets(each) for each in changed[1:]
-        ]:
-            was, becomes = told
-            return sets.everybody & ~(was.holding & becomes.holding | was.failing & becomes.failing)
-        nobody = sets.everybody
-        for each in told:
-            nobody &= each.failing
-        return sets.everybody & ~nobody
-
-    def rows(self, before: list[Row], sets: TruthSets | OneTruth, place: int) -> list[Row]:
-        """The branches that hold, or may hold, for a patient as the decision becomes, from those as it was."""
-        kept = [row for row in before if row[0] not in self._left]
-        come = ((row, each, sets.truth(each.when, place)) for row, each in self._came.items() if each.when is not None)
-        return sorted([*kept, *(row for row in come if row[2] is not False)], key=lambda row: row[0])
-
-
-def _targets(branch: Branch) -> tuple[str, ...]:
-    return branch.targets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -142,6 +142,21 @@ class UncoveredFinder:
             for each in visited:
                 found[each] = found.get(each, 0) | 1 << place
         return [found.get(target, 0) for target in targets]
+
+    def marking(self, targets: Sequence[Missed]) -> Callable[[FoundCase], int]:
+        """A function of one patient: which of the targets they cover, as the bits of an integer."""
+        bit_of = {target: 1 << place for place, target in enumerate(targets)}
+        sides = self._sides.marking({target: bit for target, bit in bit_of.items() if isinstance(target, Side)})
+
+        def marks(patient: FoundCase) -> int:
+            found = sides(patient.facts, patient.evaluation)
+            for step in patient.evaluation.path:
+                found |= bit_of.get(step.node, 0)
+                if step.branch is not None:
+                    found |= bit_of.get((step.node, step.branch), 0)
+            return found
+
+        return marks
 
     def complete(self, target: Missed) -> FoundCase | None:
         """A complete patient who covers a target, if one is found."""

@@ -94,11 +94,12 @@ class Admission:
                     problems.append(problem)
         if self._dates is not None:
             problems = self._dates.problems(state, facts, problems)
-        given = [id for id in self._applying if state[id] is not None]
+        given = [id for id in self._applying if state[id] is not None] if self._applying else []
         put_in = self._assume(state, problems) if self._assumptions else ()
         if self._dates is not None:
             self._dates.complete(state)
-        told = [each for text in self._texts(facts) if (each := self._told[text]) is not None]
+        texts = self._texts(facts)
+        told = [each for text in texts if (each := self._told[text]) is not None] if texts else []
         rounded = [each.rounded for each in told if each.rounded is not None] if told else []
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
@@ -106,11 +107,12 @@ class Admission:
             return Admitted(state, problems, put_in, _without(told, problems))
         for id, computed in self._derived:
             state[id] = computed.found[computed.pick(state)]
-        none = [id for id in self._applying if self._applying[id](state) is False]
+        none = [id for id, holds in self._applying.items() if holds(state) is False] if self._applying else []
         # Where an element does not apply, nothing reads what was put in for it.
         assumed = tuple(id for id in put_in if id not in none) if none else put_in
         admitted = Admitted(state, problems, assumed, told)
-        problems += [self._strange(id, state) for id in given if id in none]
+        if none:
+            problems += [self._strange(id, state) for id in given if id in none]
         problems += self._broken(state, admitted)
         return admitted
 
@@ -126,16 +128,20 @@ class Admission:
         message = f"{reasons}: `{id}` does not apply to this patient, so it cannot be given; leave it out"
         return Problem(id, None, None, message)
 
-    def _assume(self, state: dict[str, Any], problems: Iterable[Problem]) -> tuple[str, ...]:
+    def _assume(self, state: dict[str, Any], problems: Sequence[Problem]) -> tuple[str, ...]:
         """Puts in what missing values stand for, and gives the elements concerned, in the order of the guideline."""
-        misfits = {problem.element for problem in problems}
-        missing = tuple(id for id in self._assumptions if state[id] is None and id not in misfits)
-        state.update((id, self._assumptions[id]) for id in missing)
-        return missing
+        missing = [id for id in self._assumptions if state[id] is None]
+        if missing and problems:
+            misfits = {problem.element for problem in problems}
+            missing = [id for id in missing if id not in misfits]
+        for id in missing:
+            state[id] = self._assumptions[id]
+        return tuple(missing)
 
     def _texts(self, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
         """The quantities that were given as texts, in the order of the guideline."""
-        return [(id, given) for id in self._quantities if type(given := facts.get(id)) is str]
+        found = [id for id, given in facts.items() if type(given) is str and id in self._quantities]
+        return [(id, facts[id]) for id in (found if len(found) < 2 else [id for id in self._quantities if id in found])]
 
     def _tell(self, fact: tuple[str, str]) -> InAnotherUnit | None:
         """What is to be told of a text; nothing of what does not fit."""

@@ -102,23 +102,31 @@ class Evaluator:
         changed._ways = _ways(plans(changed.guideline, known), kept, changed._reasons)
         return changed
 
-    def evaluate(self, facts: Mapping[str, Any], entry: str | None = None, on: date | str | None = None) -> Evaluation:
+    def evaluate(
+        self,
+        facts: Mapping[str, Any],
+        entry: str | None = None,
+        on: date | str | None = None,
+        *,
+        needs: bool = True,
+    ) -> Evaluation:
         """What applies to a patient at an entry point (the default one where none is named).
 
         Where a decision applies and certainly none of its branches holds, the evaluation is invalid, and only its path
         and what was derived are kept. ``facts`` maps element to value as a patient file has them: see
         ``facts.read_value``. ``on`` is the day of the visit, which may also stand among the facts; a guideline without
-        dates does not read it, and one with dates takes today's where it is not given. Raises ``UnknownEntry``, and
-        ``TwoVisits`` where it is given twice and differs.
+        dates does not read it, and one with dates takes today's where it is not given. What is still needed is left out
+        where ``needs`` are not asked for. Raises ``UnknownEntry``, and ``TwoVisits`` where it is given twice and
+        differs.
         """
         point = self._entry(entry)
         facts = with_visit(facts, on)
         admitted = self._admission.admit(facts)
-        found = self._evaluated(point, admitted)
+        found = self._evaluated(point, admitted, needs)
         day = admitted.state.get(VISIT)
         return found if day is None else replace(found, on=format_day(day))
 
-    def _evaluated(self, point: EntryPoint, admitted: Admitted) -> Evaluation:
+    def _evaluated(self, point: EntryPoint, admitted: Admitted, needs: bool) -> Evaluation:
         state = admitted.state
         also: dict[str, Any] = {}
         if admitted.assumed:
@@ -133,7 +141,7 @@ class Evaluator:
         applies: Truth = True if scope is None else scope(state)
         if applies is False:
             return self._result(point, Status.OUT_OF_SCOPE, derived=derived, known=Known(state), **also)
-        found = self._visit(point, applies, state, derived, admitted.said)
+        found = self._visit(point, applies, admitted, derived, needs)
         return replace(found, **also) if also else found
 
     def _entry(self, name: str | None) -> EntryPoint:
@@ -149,10 +157,10 @@ class Evaluator:
         return Evaluation(manifest.id, manifest.version, point.name, status, **found)
 
     def _visit(
-        self, point: EntryPoint, applies: Truth, state: State, derived: Mapping[str, Any], said: Mapping[str, str]
+        self, point: EntryPoint, applies: Truth, admitted: Admitted, derived: Mapping[str, Any], needs: bool
     ) -> Evaluation:
-        """Every node that does not certainly not apply, in the order of the plan; ``said`` has reasons that are told in
-        other words."""
+        """Every node that does not certainly not apply, in the order of the plan."""
+        state, said = admitted.state, admitted.said  # reasons that are told in other words
         reached: dict[str, Truth] = {point.start.id: applies}
         recommendations: list[Recommended] = []
         reassess: list[Reassessment] = []
@@ -190,7 +198,7 @@ class Evaluator:
             Status.NEEDS_DATA if undecided else Status.COMPLETE,
             recommendations=tuple(recommendations),
             reassess=tuple(reassess),
-            needs=self._needs(point, reached, state) if undecided else (),
+            needs=self._needs(point, reached, state) if undecided and needs else (),
             **way,
         )
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guideproof.analysis.evaluation.remembering import Remembered
 from guideproof.analysis.evaluation.result import Reassessment, Recommended, Step
-from guideproof.analysis.evaluation.row_index import MANY, Rows, in_turn, looked_up, no_rows
+from guideproof.analysis.evaluation.row_index import MANY, Rows, as_before, in_turn, looked_up, no_rows
 from guideproof.analysis.evaluation.told import Told, constant_text, stated, told_by
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, disjunction
 from guideproof.analysis.graph.edges import node_edges, ordered
@@ -173,7 +173,8 @@ def _tested(
     new = [condition for condition in conditions if id(condition) not in made]
     made |= {id(condition): compile_condition(condition, guideline) for condition in new}
     predicates = tuple(made[id(condition)] for condition in conditions)
-    return predicates, in_turn(predicates), tuple(dict.fromkeys((*known.reads, *read_for(new, guideline))))
+    rows = in_turn(predicates) if len(conditions) < MANY else as_before(known.rows, known.tests, conditions, predicates)
+    return predicates, rows, tuple(dict.fromkeys((*known.reads, *read_for(new, guideline))))
 
 
 def _telling(node: Node, onward: tuple[str, ...], always: Told, step: Step, guideline: Guideline) -> CompiledNode:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
+from operator import itemgetter
 from typing import Any
 
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compiled, conjunction
@@ -67,6 +68,24 @@ def looked_up(conditions: Sequence[Condition], guideline: Guideline) -> tuple[tu
         return _asked(((place, predicates[place]) for place in _places(left)), state)
 
     return tuple(predicates), rows
+
+
+def as_before(
+    before: Rows, were: Sequence[Condition], conditions: Sequence[Condition], predicates: Sequence[Predicate]
+) -> Rows:
+    """The rows of a long table in which few conditions are others than they ``were``: those that it had are looked up
+    as they were, and only the others are asked."""
+    place_of = {id(condition): place for place, condition in enumerate(conditions)}
+    kept = {old: place_of[id(condition)] for old, condition in enumerate(were) if id(condition) in place_of}
+    if len(place_of) < len(conditions) or len(set(kept.values())) < len(kept):
+        return in_turn(predicates)  # a condition stands there twice
+    new = [(place, predicates[place]) for place in sorted(set(place_of.values()) - set(kept.values()))]
+
+    def rows(state: State) -> list[tuple[int, Truth]]:
+        held = [(kept[old], truth) for old, truth in before(state) if old in kept]
+        return sorted([*held, *_asked(new, state)], key=itemgetter(0))
+
+    return rows
 
 
 def _asked(rows: Iterable[tuple[int, Predicate]], state: State) -> list[tuple[int, Truth]]:
