@@ -148,6 +148,9 @@ def test_cases_alone_notice_every_shift_in_the_shipped_guideline(tmp_path: Path)
             "response-imaging-due",
             "not-yet: time_on_treatment < first_imaging_from (6 wk) becomes time_on_treatment < 7 wk",
         ),
+        # They are advised against something else anyway, by a node that they come to anyway.
+        ("review-other-sites", "against multidisciplinary-review"),
+        ("removal-without-drugs", "against multidisciplinary-review"),
     ],
 )
 def test_a_fault_that_only_adds_advice_against_or_a_later_visit_counts(node: str, what: str) -> None:
@@ -160,6 +163,9 @@ def test_a_fault_that_only_adds_advice_against_or_a_later_visit_counts(node: str
     ("expected", "mismatched"),
     [
         ({"advises_against": ()}, ["advises_against"]),
+        ({"advises_against_only": ()}, ["advises_against_only"]),
+        ({"advises_against_only": (Ref("surgery", HERE),)}, []),
+        ({"advises_against_only": (Ref("surgery", HERE), Ref("drugs", HERE))}, ["advises_against_only"]),
         ({"does_not_visit": (Ref("give-drugs", HERE),)}, ["does_not_visit"]),
         ({"does_not_visit": (Ref("review-liver", HERE),)}, []),
     ],

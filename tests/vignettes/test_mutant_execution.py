@@ -22,7 +22,7 @@ from guideproof.model.reference import Ref
 from guideproof.model.vignette import Vignette
 
 PATIENTS = list(all_patients(list(ELEMENTS.values())))
-KEYS = ("recommends_only", "visits", "reassess", "advises_against", "status", "needs")
+KEYS = ("recommends_only", "visits", "reassess", "advises_against_only", "status", "needs")
 
 
 def with_vignettes(guideline: Guideline, chance: Random, count: int) -> Guideline:

@@ -43,7 +43,7 @@ def _head(name: str, rest: str) -> str:
 
 
 def _expected(expect: Expectation) -> dict[str, Any]:
-    keys = ("recommends_only", "advises_against", "needs", "visits", "does_not_visit")
+    keys = ("recommends_only", "advises_against_only", "needs", "visits", "does_not_visit")
     lists = {key: [ref.id for ref in refs] for key in keys if (refs := getattr(expect, key)) is not None}
     visits = {"reassess": [visit_as_data(each) for each in expect.reassess]} if expect.reassess else {}
     amounts = {"amounts": dict(expect.amounts)} if expect.amounts else {}

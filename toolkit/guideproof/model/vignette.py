@@ -39,6 +39,7 @@ class Expectation(Struct, frozen=True):
     derived: Mapping[str, Any]
     does_not_visit: tuple[Ref, ...] | None = None
     amounts: Mapping[str, Any] = field(default_factory=dict)
+    advises_against_only: tuple[Ref, ...] | None = None
 
 
 class Vignette(Struct, frozen=True):

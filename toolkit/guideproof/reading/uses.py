@@ -98,7 +98,8 @@ def _of_vignette(vignette: Vignette) -> Iterator[Use]:
     expect = vignette.expect
     if vignette.entry is not None:
         yield Kind.ENTRY_POINT, vignette.entry
-    for refs in (expect.recommends, expect.recommends_only, expect.advises_against, expect.does_not_recommend):
+    against = (expect.advises_against, expect.advises_against_only, expect.does_not_recommend)
+    for refs in (expect.recommends, expect.recommends_only, *against):
         yield from _each(Kind.INTERVENTION, refs or ())
     yield from _each(Kind.ELEMENT, expect.needs or ())
     yield from _each(Kind.NODE, (*(expect.visits or ()), *(expect.does_not_visit or ())))

@@ -57,6 +57,7 @@ def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
             "recommends",
             "recommends_only",
             "advises_against",
+            "advises_against_only",
             "does_not_recommend",
             "needs",
             "visits",

@@ -11,7 +11,16 @@ from guideproof.server.tokens import ITEM, Role, Word
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
 _WORD = re.compile(r"[A-Za-z0-9_\ue001]+(?:[-.#][A-Za-z0-9_\ue001]+)*")  # with what stands for a cursor
-_LISTS = ("recommends", "recommends_only", "advises_against", "does_not_recommend", "needs", "visits", "does_not_visit")
+_LISTS = (
+    "recommends",
+    "recommends_only",
+    "advises_against",
+    "advises_against_only",
+    "does_not_recommend",
+    "needs",
+    "visits",
+    "does_not_visit",
+)
 _FOLDERS = {"nodes": "node", "derived": "derived", "vignettes": "vignette"}
 
 

@@ -22,7 +22,7 @@ from guideproof.analysis.cases.assumed_otherwise import assuming_otherwise
 from guideproof.analysis.cases.explicit import Explicit
 from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant
-from guideproof.analysis.cases.node_outputs import Said, advises, said_by, saying
+from guideproof.analysis.cases.node_outputs import Said, said_by, saying
 from guideproof.analysis.cases.outcome_difference import faring_otherwise
 from guideproof.analysis.cases.reader_difference import Compared, Twins
 from guideproof.analysis.cases.rerouting import Rerouting
@@ -37,7 +37,7 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.model.node import Decision, Direction, Node, Reassess
+from guideproof.model.node import Decision, Node, Reassess
 
 _WORK = 3_000_000
 """How much may be written down in all before the rest of the faults is left open, whatever the machine."""
@@ -266,19 +266,10 @@ class Distinguisher:
         return list(dict.fromkeys(found))
 
     def _items(self, asker: Asker, id: str, lost: set[Said], gained: set[Said]) -> Iterator[FoundCase | Verdict]:
-        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained.
-
-        Of one that is newly advised against, to no other that advises against anything: else nobody can expect that.
-        """
+        """Those who come to the node, and to no other that says the same of an intervention that is lost or gained."""
         for said in (*sorted(lost), *sorted(gained)):
-            against = said in gained and said[1] == Direction.AGAINST.value
-            alike = [
-                node.id
-                for node in self._guideline.nodes.values()
-                if (advises(node) if against else node.id != id and said in said_by(node))
-            ]
-            if id not in alike:
-                yield from asker.patients(partial(alone, id, alike))
+            alike = [node.id for node in self._guideline.nodes.values() if node.id != id and said in said_by(node)]
+            yield from asker.patients(partial(alone, id, alike))
 
 
 def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:

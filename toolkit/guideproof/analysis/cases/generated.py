@@ -19,7 +19,7 @@ from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
 from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
-from guideproof.analysis.cases.vignettes import denying, expectation_of, gained
+from guideproof.analysis.cases.vignettes import denying, expectation_of
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.solver.search import Verdict
@@ -159,16 +159,15 @@ class _Making:
         for patient, shows in self._chosen():
             facts = reduced(patient.facts, self._as_good_as(patient, shows))
             evaluation = self._evaluator.evaluate(facts, patient.entry)
-            gains = (
-                id
+            moved = (
+                self._watching.evaluation(each.mutant, facts, patient.entry)
                 for each in shows
                 if isinstance(each, Boundary)
-                for id in gained(evaluation, self._watching.evaluation(each.mutant, facts, patient.entry))
             )
             ordered = sorted(shows, key=_rank)
             id = _free(f"generated-{_slug(ordered[0])}", taken)
             taken.add(id)
-            expect = denying(expectation_of(evaluation), sorted(gains))
+            expect = denying(expectation_of(evaluation), evaluation, moved)
             made.append(GeneratedCase(id, _title(ordered), patient.entry, facts, expect, tuple(ordered)))
         return sorted(made, key=lambda case: case.id)
 

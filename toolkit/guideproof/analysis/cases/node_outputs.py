@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guideproof.model.node import Direction, Node, Reassess, Recommendation
+from guideproof.model.node import Node, Reassess, Recommendation
 
 Said = tuple[str, str]
 """An intervention and whether it is recommended or advised against, or a node that has somebody come again."""
@@ -19,11 +19,6 @@ def said_by(node: Node) -> set[Said]:
             return {(node.id, "again")}
         case _:
             return set()
-
-
-def advises(node: Node) -> bool:
-    """Whether a node advises against something."""
-    return any(word == Direction.AGAINST.value for _, word in said_by(node))
 
 
 def saying(nodes: Iterable[Node]) -> dict[Said, tuple[str, ...]]:

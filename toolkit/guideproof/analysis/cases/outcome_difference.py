@@ -13,7 +13,7 @@ from guideproof.analysis.cases.amount_difference import Place, places
 from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.cases.asking import Asker, FoundCase
 from guideproof.analysis.cases.explicit import Explicit
-from guideproof.analysis.cases.node_outputs import Said, advises, saying
+from guideproof.analysis.cases.node_outputs import saying
 from guideproof.analysis.cases.self_composition import SelfComposition, beside, twin
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.proof.encoding.applicability import kept
@@ -28,7 +28,7 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition, IsBoolean
 from guideproof.model.element import Classify, Derived, Element
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Direction, Node
+from guideproof.model.node import Decision, Node
 from guideproof.program.amounts import differ
 
 
@@ -177,7 +177,7 @@ class _Worlds:
         ways = [conj([_applies(tracks, id), _absent(tracks, twin(id))]) for id in self.both.nodes]
         for said, nodes in self._become.items():
             newly = disj([_applies(tracks, twin(id)) for id in nodes if id in self._twice], oracle.space.full)
-            silent = [_absent(tracks, id) for id in self._denied(said, nodes)]
+            silent = [_absent(tracks, id) for id in self._were.get(said, ())]
             ways.append(conj([newly, *silent, oracle.negation(becomes)]))
         for said, nodes in self._were.items():
             left = self._become.get(said, ())
@@ -199,14 +199,6 @@ class _Worlds:
                 otherwise = TRUE if differs is True else self._oracle.encoding.formula(differs) if differs else FALSE
                 without.append(disj([gone, otherwise], full))
             yield conj([_applies(tracks, place.node), *without])
-
-    def _denied(self, said: Said, nodes: tuple[str, ...]) -> Iterable[str]:
-        """The nodes to none of which somebody came for whom it is new, and can be expected not to come, that some of
-        the nodes say something: advice against at a node that is visited anyway only where there was none at all."""
-        before = self._were.get(said, ())
-        if said[1] == Direction.AGAINST.value and before != nodes:
-            return [id for id, node in self._guideline.nodes.items() if advises(node)]
-        return before
 
     def _changed(self, id: str) -> str:
         return twin(id) if id in self._twice else id

@@ -89,6 +89,8 @@ def mismatches(expect: Expectation, evaluation: Evaluation, edges: Edges) -> Ite
     yield from _listed("recommends", expect.recommends, wanted, lambda id: id in wanted)
     if expect.advises_against == () and unwanted:
         yield Mismatch("advises_against", [], unwanted)
+    if expect.advises_against_only is not None and set(_ids(expect.advises_against_only)) != set(unwanted):
+        yield Mismatch("advises_against_only", _ids(expect.advises_against_only), unwanted)
     yield from _listed("advises_against", expect.advises_against, unwanted, lambda id: id in unwanted)
     yield from _listed("does_not_recommend", expect.does_not_recommend, wanted, lambda id: id not in wanted)
     needs = [need.element for need in evaluation.needs]
@@ -119,13 +121,14 @@ def expectation_of(evaluation: Evaluation, *, needs: bool = True) -> Expectation
         status=evaluation.status.value,
         recommends=None,
         recommends_only=refs(_directed(evaluation, Direction.FOR)),
-        advises_against=refs(_directed(evaluation, Direction.AGAINST)) or None,
+        advises_against=None,
         does_not_recommend=None,
         needs=refs(need.element for need in evaluation.needs) if needs and evaluation.needs else None,
         visits=refs(step.node for step in evaluation.path) or None,
         reassess=_came(evaluation) or None,
         derived={},
         amounts=_amounts(evaluation),
+        advises_against_only=refs(_directed(evaluation, Direction.AGAINST)) or None,
     )
 
 
@@ -135,28 +138,29 @@ _NOWHERE = whole("")
 def told_apart(before: Evaluation, after: Evaluation) -> bool:
     """Whether a vignette can expect what came before so that it fails for what comes after; in which order things that
     do not lead to each other come is no matter."""
+    known = expectation_of(before, needs=False)
     expected = replace(
-        denying(expectation_of(before, needs=False), gained(before, after)),
+        denying(known, before, [after]),
         visits=None,
-        advises_against=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(_directed(before, Direction.AGAINST))),
+        advises_against_only=known.advises_against_only or (),
         reassess=_came(before),
     )
     lost = {step.node for step in before.path} - {step.node for step in after.path}
     return bool(lost) or _loses_an_amount(before, after) or next(mismatches(expected, after, {}), None) is not None
 
 
-def gained(before: Evaluation, after: Evaluation) -> tuple[str, ...]:
-    """The nodes that come only after, and advise against something, or for a later visit, that did not come before."""
-    visited = {step.node for step in before.path}
-    against, visits = set(_directed(before, Direction.AGAINST)), {each.node.id for each in before.reassess}
-    saying = [each.node.id for each in after.recommendations if each.intervention.id not in against and _advises(each)]
-    saying += [each.node.id for each in after.reassess if each.node.id not in visits]
-    return tuple(id for id in dict.fromkeys(saying) if id not in visited)
-
-
-def denying(expected: Expectation, nodes: Iterable[str]) -> Expectation:
-    """The expectation that these nodes, if any, are not visited either."""
-    return replace(expected, does_not_visit=tuple(Ref(id, _NOWHERE) for id in dict.fromkeys(nodes)) or None)
+def denying(expected: Expectation, before: Evaluation, others: Iterable[Evaluation]) -> Expectation:
+    """The expectation that nobody comes to the nodes that only one of the others visits and that ask for a later visit,
+    and that nothing is advised against where that comes in one of them only."""
+    visited, asked = {step.node for step in before.path}, {each.node.id for each in before.reassess}
+    nodes: set[str] = set()
+    against = expected.advises_against_only
+    for after in others:
+        nodes |= {each.node.id for each in after.reassess} - visited - asked
+        if against is None and any(_directed(after, Direction.AGAINST)):
+            against = ()
+    denied = tuple(Ref(id, _NOWHERE) for id in sorted(nodes)) or None
+    return replace(expected, does_not_visit=denied, advises_against_only=against)
 
 
 def _came(evaluation: Evaluation) -> tuple[ExpectedVisit, ...]:
@@ -234,10 +238,6 @@ def _is_amount(value: Any, came: Recommended) -> bool:
     other = parse_unit(quantity[1]) if quantity is not None else None
     conversion = other.to(unit or DIMENSIONLESS) if other is not None else None
     return quantity is not None and conversion is not None and conversion.of(quantity[0]) == number
-
-
-def _advises(recommended: Recommended) -> bool:
-    return recommended.item.direction is Direction.AGAINST
 
 
 def _directed(evaluation: Evaluation, direction: Direction) -> Iterator[str]:

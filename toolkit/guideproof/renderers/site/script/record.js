@@ -81,7 +81,7 @@ function asVignette(id, outcome) {
   for (const [element, value] of patient.facts) lines.push(`  ${element}: ${factAsYaml(value)}`);
   lines.push("expect:", `  status: ${result.status}`);
   if (result.status === "complete" || result.status === "needs_data") {
-    lines.push(`  recommends_only: ${list(wanted("for"))}`, `  advises_against: ${list(wanted("against"))}`);
+    lines.push(`  recommends_only: ${list(wanted("for"))}`, `  advises_against_only: ${list(wanted("against"))}`);
   }
   return `${lines.join("\n")}\n`;
 }
