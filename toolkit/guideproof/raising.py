@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import Comparison
-from guideproof.analysis.comparing.versions import Judged
+from guideproof.analysis.comparing.versions import CHANGELOG, Judged
 from guideproof.diagnostic import Edit
 from guideproof.model.guideline import Guideline
 from guideproof.reading.opening import Unopened, read_file
@@ -19,7 +19,6 @@ from guideproof.reading.store import repository_of, shown_folder
 from guideproof.reading.tree import Mapped, Scalar
 from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.reporters.board_markdown import escaped
-from guideproof.sides import CHANGELOG
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled
 from guideproof.writing.edited import edited

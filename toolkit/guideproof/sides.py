@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guideproof.analysis.comparing.comparison import Comparison, StatedRename
 from guideproof.analysis.comparing.precedence import Number
-from guideproof.analysis.comparing.versions import Judged, judge
+from guideproof.analysis.comparing.versions import CHANGELOG, Judged, judge
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.reading.naming import KINDS, ids_of
@@ -26,8 +26,6 @@ from guideproof.revisions.tags import last_release
 from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
 from guideproof.workflow import Misuse, NotAGuideline, sound
 from guideproof.writing import refuse_inside, writing
-
-CHANGELOG = "CHANGELOG.md"
 
 
 def base_side(name: str | None, guideline: Path) -> Side:

@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.precedence import number
 from guideproof.analysis.comparing.raises import Raise, function_counts, raise_of, raise_of_node, raised
+from guideproof.analysis.comparing.rules import RULES, RuleName
 from guideproof.analysis.comparing.versions import judge
+from guideproof.checks import check_named
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
+from guideproof.reporters.comparison.versions import as_text
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "stroke-risk"
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("versions.yaml").read_text(encoding="utf-8"))
@@ -145,3 +149,84 @@ def test_a_changed_node_keeps_no_older_review(tmp_path: Path, was: str, new: str
     edits.append((HOW_MANY, f"{REVIEWED}{was}", f"version: 0.2.0\nlast_review_date: {new}"))
     said = broken(tmp_path, edits, before=before, logs=("", "## 0.2.0\n- More.\n"))
     assert [each.partition(":")[0] for each in said] == ([] if kept else ["node how-many-points"])
+
+
+LAW = "id: stroke-risk\n"
+OWN = "id: how-many-points\n"
+HIGH = ("guideline.yaml", "version: 0.1.0", "version: 0.2.0")
+NODE_HIGH = (HOW_MANY, "version: 0.1.0", "version: 0.2.0")
+OLD = (HOW_MANY, "version: 0.1.0\n", f"{REVIEWED}2026-01-01\n")
+OVER, LAST = "it was allowed until 2026-11-26, which is over", "the `allow` of it has no last day (`until`)"
+
+
+def allowing(thing: str, rule: str, until: str | None = "2026-11-27") -> tuple[str, str, str]:
+    file, head = ("guideline.yaml", LAW) if thing == "guideline" else (HOW_MANY, OWN)
+    last = "" if until is None else f", until: {until}"
+    return file, head, f"{head}allow: [{{check: {rule}, because: We know.{last}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("edits", "allow", "broken", "allowed", "idle"),
+    [
+        pytest.param([TREATS, NODE_HIGH], ["guideline", "version-too-low"], [], ["guideline"], [], id="by slug"),
+        pytest.param([TREATS, NODE_HIGH], ["guideline", "gp701"], [], ["guideline"], [], id="by code"),
+        pytest.param([TREATS, HIGH], ["node", "version-too-low"], [], ["node how-many-points"], [], id="of a node"),
+        pytest.param(
+            [TREATS, HIGH],
+            ["guideline", "version-too-low"],
+            ["node how-many-points: raise it to 0.2.0 or higher"],
+            [],
+            ["guideline"],
+            id="of the guideline, not of its nodes",
+        ),
+        pytest.param(
+            [TREATS, NODE_HIGH],
+            ["guideline", "version-too-low", "2026-11-26"],
+            [f"guideline: raise it to 0.2.0 or higher; {OVER}"],
+            [],
+            [],
+            id="over",
+        ),
+        pytest.param(
+            [TREATS, NODE_HIGH],
+            ["guideline", "version-too-low", None],
+            [f"guideline: raise it to 0.2.0 or higher; {LAST}"],
+            [],
+            [],
+            id="without a last day",
+        ),
+        pytest.param([TREATS, HIGH, NODE_HIGH, OLD], ["node", "GP702"], [], ["node how-many-points"], [], id="review"),
+        pytest.param(
+            [TREATS, HIGH, NODE_HIGH], ["guideline", "no-changelog-entry"], [], ["CHANGELOG.md"], [], id="changelog"
+        ),
+        pytest.param([HIGH], ["guideline", "change-not-decided"], [], [], ["guideline"], id="idle"),
+        pytest.param([], ["guideline", "version-too-low"], [], [], ["guideline"], id="asks for no number itself"),
+        pytest.param([], ["node", "version-too-low"], [], [], ["node how-many-points"], id="nor of its node"),
+    ],
+)
+def test_what_breaks_a_rule_is_allowed_where_it_stands_until_a_day(
+    tmp_path: Path,
+    edits: list[tuple[str, str, str]],
+    allow: list[str],
+    broken: list[str],
+    allowed: list[str],
+    idle: list[str],
+) -> None:
+    before = [OLD] if OLD in edits else []
+    later = [(HOW_MANY, REVIEWED, REVIEWED.replace("0.1.0", "0.2.0")) if each == NODE_HIGH and before else each
+             for each in edits if each != OLD]  # fmt: skip
+    base = changed(tmp_path / "one" / "guideline", before)
+    head = changed(tmp_path / "two" / "guideline", [*before, *later, allowing(*allow)])
+    log = "" if "no-changelog-entry" in allow else "## 0.2.0\n- More.\n## 0.1.0\n- More.\n"
+    found = judge(base, head, compare(base, head), release=None, today="2026-11-27", changelogs=("", log))
+    assert [f"{each.thing}: {each.mend}" for each in found.broken] == broken
+    assert [each.broken.thing for each in found.allowed] == allowed
+    assert [each.thing for each in found.idle] == idle
+    assert "raise it" not in as_text(replace(found, broken=()))
+
+
+def test_each_rule_has_a_name_a_code_and_a_page() -> None:
+    docs = (Path(__file__).parents[3] / "docs" / "ci.md").read_text(encoding="utf-8")
+    assert {each.slug for each in RULES} == set(RuleName)
+    assert all(f"| {each.code} | `{each.slug}` |" in docs for each in RULES)
+    assert not [each for each in RULES if check_named(each.code) or check_named(each.slug)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from guideproof.analysis.comparing.rules import RULES, rule_named
 from guideproof.analysis.graph.usage import unnamed
 from guideproof.checks.check import Check, Lenience
 from guideproof.checks.nearest import listed, suggestion
@@ -100,15 +101,18 @@ def _unknown_checks(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each name of a check that there is not, in a ``severity`` or an ``allow``."""
     guideline = subject.guideline
     known = [word for check in subject.checks for word in (check.code, check.slug)]
+    known += [word for rule in RULES for word in (rule.code, rule.slug)]
     named = [("severity", name, weight.span, "changes nothing") for name, weight in guideline.manifest.severity.items()]
     named += [("allow", each.check, each.span, "suppresses nothing") for each in allowances(guideline)]
     for key, name, span, effect in named:
-        if subject.named(name) is None:
+        of_versions = rule_named(name) is not None
+        if subject.named(name) is None and not (of_versions and key == "allow"):
+            only = of_versions and "A rule of versions cannot be weighed, but allowed where it is broken."
             yield CHECK.found(
                 guideline,
                 span,
                 f"`{key}` names the check `{name}`, which there is not, so it {effect}",
-                hint=suggestion(name, known) or "`guideproof check --explain` lists all checks.",
+                hint=only or suggestion(name, known) or "`guideproof check --explain` lists all checks.",
             )
 
 

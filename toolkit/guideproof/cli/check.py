@@ -93,15 +93,23 @@ def command(
 
 
 def _explain(name: str) -> None:
+    from guideproof.analysis.comparing.rules import RULES, rule_named
     from guideproof.checks.selection import UnknownCheckError, meant
 
+    rule = rule_named(name)
+    if rule is not None:
+        show(f"{rule.code} {rule.slug} (asked by `guideproof diff --check`)\n\n{rule.manual}\n")
+        return
+    rules = [each for each in RULES if each.code.startswith(name.upper())]
     try:
-        found = meant(name)
+        found = () if rules and name.upper() not in "GP" else meant(name)
     except UnknownCheckError as unknown:
         raise click.UsageError(str(unknown)) from unknown
     if len(found) == 1:
         (check,) = found
         show(f"{check.code} {check.slug} ({check.severity.value})\n\n{check.manual}\n")
         return
-    wide = max(len(check.slug) for check in found)
-    show("".join(f"{each.code}  {each.slug:{wide}}  {each.severity.value:7}  {each.summary}\n" for each in found))
+    rows = [(each.code, each.slug, each.severity.value, each.summary) for each in found]
+    rows += [(rule.code, rule.slug, "version", rule.summary) for rule in rules]
+    wide = max(len(slug) for _, slug, _, _ in rows)
+    show("".join(f"{code}  {slug:{wide}}  {weight:7}  {summary}\n" for code, slug, weight, summary in rows))

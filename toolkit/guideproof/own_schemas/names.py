@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from guideproof.analysis.comparing.rules import RULES
 from guideproof.checks import CHECKS
 from guideproof.model.element import NUMERIC, VISIT, Derived, Element, ElementType
 from guideproof.model.guideline import Guideline
@@ -56,6 +57,7 @@ def names_of(guideline: Guideline) -> dict[str, Names]:
         "named_entry_point": {name: each.title or name for name, each in guideline.manifest.entry_points.items()},
         "named_parameter": {id: f"{each.title}: {each.text}" for id, each in guideline.parameters.items()},
         "named_check": _checks(),
+        "named_allowed": _checks() | {name: each.summary for each in RULES for name in (each.slug, each.code)},
         "named_holder": _holders(guideline),
     }
     found["named_day"] = {VISIT: "The day of the visit", **found["named_date"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guideproof.analysis.comparing.rules import rule_named
 from guideproof.board.cited import source_facts
 from guideproof.checks import check_named
 from guideproof.model.element import (
@@ -40,6 +41,9 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 def told(guideline: Guideline, thing: Thing) -> str | None:
     """What is said of a thing, in Markdown; ``None`` for one that there is not."""
     if thing.kind is Kind.CHECK:
+        rule = rule_named(thing.id)
+        if rule is not None:
+            return _page(rule.slug, f"rule of versions {rule.code}", [rule.summary])
         check = check_named(thing.id)
         return None if check is None else _page(check.slug, f"check {check.code}", [check.summary])
     if thing.kind is Kind.TAG:

@@ -27,6 +27,7 @@ NAMED = {
     "named_entry_point": Kind.ENTRY_POINT,
     "named_parameter": Kind.PARAMETER,
     "named_check": Kind.CHECK,
+    "named_allowed": Kind.CHECK,
 }
 """What the named parts of the schemas name."""
 

@@ -24,6 +24,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `questions`, `admitting`, `compare`, `comparison` | the questions to the prover, and what comes out |
 | `moves` | who of a table fares otherwise, and from what to what |
 | `raises` | how high each kind of change raises a version |
+| `rules` | the rules of versions by name, and what a guideline allows of them |
 | `versions` | whether the versions, review dates and changelog of a change keep the rules |
 | `precedence` | numbers of versions and their order (semver.org, 2.0.0, item 11) |
 

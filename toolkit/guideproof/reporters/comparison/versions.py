@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guideproof.analysis.comparing.raises import Raise
 from guideproof.analysis.comparing.versions import Judged
 from guideproof.reporters.board_markdown import escaped
@@ -12,15 +14,27 @@ from guideproof.reporters.text.ink import visible
 def as_text(judged: Judged) -> str:
     """For a terminal."""
     lines = ["", _first(judged)]
-    lines += [f"  {each.thing}: {each.what}; {each.mend}" for each in judged.broken]
+    lines += [f"  {each}" for each in _lines(judged)]
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def as_markdown(judged: Judged) -> str:
     """For a pull request; nothing of the guideline acts in it."""
     lines = ["", f"**{escaped(_first(judged))}**", ""]
-    lines += [f"- {escaped(f'{each.thing}: {each.what}; {each.mend}')}" for each in judged.broken]
+    lines += [f"- {escaped(each)}" for each in _lines(judged)]
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _lines(judged: Judged) -> Iterator[str]:
+    """What is broken, each with the name by which it can be allowed; what is allowed; and what need not be."""
+    for each in judged.broken:
+        yield f"{each.thing}: {each.what}; {each.mend} ({each.rule})"
+    for one in judged.allowed:
+        said = f"{one.broken.thing}: {one.broken.what} ({one.broken.rule})"
+        yield f"allowed until {one.until}: {said}, because: {one.because.strip()}"
+    for idle in judged.idle:
+        what = f"its `allow` of {idle.rule.slug} is needed by nothing here and would hide what comes next"
+        yield f"{idle.thing}: {what}; delete it"
 
 
 def _first(judged: Judged) -> str:
