@@ -19,7 +19,9 @@ function drawCard(outcome) {
     const left = outcome.result.needs.length;
     const says = { complete: "Nothing more is asked: nothing that is missing could change the board.",
       out_of_scope: "Nothing is asked: this visit is not for this patient.",
-      invalid: "Nothing is asked: the facts cannot be a patient's. Change an answer below." }[outcome.result.status]
+      invalid: outcome.result.problems.every((each) => each.node !== null)
+        ? "Nothing is asked: the guideline does not say what to do with this patient."
+        : "Nothing is asked: the facts cannot be a patient's. Change an answer below." }[outcome.result.status]
       ?? `Everything was asked; ${left === 1 ? "one answer is" : `${left} answers are`} not known, as the board says.`;
     card.replaceChildren(make("p", { class: "done" }, says));
     return;

@@ -137,7 +137,7 @@ function tryPatient(finding) {
   patient.take({ ...finding.patient, title: null, unknown: [] });
   if (byId("vignette")) byId("vignette").value = "";
   begin();
-  go("flowchart");
+  go(ANCHORS.has(finding.anchor) ? finding.anchor : "flowchart");
 }
 
 /** A patient in the address is taken out of it at once, so that nothing of a patient stays in address or history. */
