@@ -51,6 +51,7 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
         assert shown, [(each.layer, each.side, each.what) for each in compared.found]
         assert shown[0].witness is not None
         assert wanted.get("fact") in (None, *shown[0].witness.facts)
+    assert row.get("told", "") in reporter.as_text(compared)
     late = [f"{each.thing} {each.what}" for each in compared.out_of_step]
     assert all(each.witness is not None for each in compared.differences)
     assert "late" not in row or any(each.startswith(row["late"]) for each in late), late

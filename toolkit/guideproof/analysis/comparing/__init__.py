@@ -11,7 +11,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `offers` | what nodes say, in keys that compare across versions |
 | `asked` | what is asked of whom |
 | `parting` | where the ways of a patient can part at all |
-| `edits`, `node_edits`, `safety_edits` | what an author changed, thing by thing |
+| `edits`, `node_edits`, `derived_edits`, `safety_edits` | what an author changed, thing by thing |
 | `word_edits` | what an author changed of texts, evidence and whatever decides about nobody |
 | `likeness` | nodes that have another id and do the same |
 | `regions` | at which changed decisions who is led elsewhere |

@@ -53,7 +53,8 @@ class Fork(Struct, frozen=True):
 
 
 class WitnessOfTwo(Struct, frozen=True):
-    """A patient who is treated differently: the facts, what each version says, the way through each, the fork."""
+    """A patient who is treated differently: the facts, what each version says, the way through each, the fork;
+    ``stages`` are the derived values that are other ones, each after those that it is made of."""
 
     entry: str
     facts: Mapping[str, Any]
@@ -63,6 +64,7 @@ class WitnessOfTwo(Struct, frozen=True):
     base_path: tuple[str, ...]
     head_path: tuple[str, ...]
     fork: Fork | None = None
+    stages: tuple[str, ...] = ()
 
 
 class Region(Struct, frozen=True):

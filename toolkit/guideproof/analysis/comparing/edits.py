@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import MEANS, MISSING, Edit, Layer, Part
-from guideproof.analysis.comparing.function import PLACES, of_derived, of_element, plain, whole
+from guideproof.analysis.comparing.derived_edits import definition_parts
+from guideproof.analysis.comparing.function import PLACES, of_element, plain, whole
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
 from guideproof.model.calendar import format_day
@@ -36,7 +37,7 @@ def edits(base: Guideline, head: Guideline) -> list[Edit]:
         *_of(base.safety, head.safety, "safety rule", rule, Layer.SAFETY),
         *_guarded(base, head),
         *_of(base.elements, head.elements, "input", _element, Layer.INTERFACE),
-        *_of(base.derived, head.derived, "derived element", _derived, Layer.INTERFACE),
+        *_of(base.derived, head.derived, "derived element", partial(_derived, base, head), Layer.INTERFACE),
         *_of(base.interventions, head.interventions, "intervention", _other, Layer.INTERFACE),
         *_of(base.manifest.entry_points, head.manifest.entry_points, "entry point", _other, Layer.INTERFACE),
         *_of(base.constraints, head.constraints, "constraint", _other, Layer.STRUCTURE),
@@ -120,9 +121,8 @@ def _values(element: Element) -> str:
     return " ".join(said) + (f": {codes}" if codes else "")
 
 
-def _derived(one: Derived, other: Derived) -> Iterator[Part]:
-    if of_derived(one) != of_derived(other):
-        yield Part(Layer.STRUCTURE, "definition", None, None)
+def _derived(base: Guideline, head: Guideline, one: Derived, other: Derived) -> Iterator[Part]:
+    yield from definition_parts(base, head, one, other)
     yield from word_edits.codes(one.codes, other.codes)
     yield from word_edits.rest(one, other, _OF_DERIVED)
 

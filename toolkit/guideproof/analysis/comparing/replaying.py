@@ -9,7 +9,7 @@ from guideproof.analysis.cases.asking import CaseFacts, reduced
 from guideproof.analysis.comparing.asked import asked_of
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.offers import Key, advice, offers, said
-from guideproof.analysis.comparing.telling import fork, path, told
+from guideproof.analysis.comparing.telling import fork, path, stages, told
 from guideproof.analysis.comparing.values import Valued, given
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
@@ -90,7 +90,8 @@ class Replay:
         says = told(was, self._base), told(becomes, self._head)
         paths = path(was, self._base), path(becomes, self._head)
         parted = fork(was, becomes, self._base, self._head)
-        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted)
+        by = stages(was, becomes, self._base, self._head)
+        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted, by)
 
 
 def _complete(was: Evaluation, becomes: Evaluation) -> bool:

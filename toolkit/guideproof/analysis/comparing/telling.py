@@ -5,7 +5,12 @@ from __future__ import annotations
 from guideproof.analysis.comparing.comparison import Fork
 from guideproof.analysis.comparing.offers import in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
+from guideproof.analysis.graph.edges import derived_order
+from guideproof.model.element import unit_suffix
 from guideproof.model.guideline import Guideline
+from guideproof.model.value_text import TRUTHS
+from guideproof.program.texts import told_value
+from guideproof.program.titled import title_of
 
 
 def told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
@@ -48,3 +53,31 @@ def fork(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline)
     facts = [reason for step in (before, after) if step is not None for reason in step.because]
     named = dict.fromkeys(fact(reason, base, head) for reason in facts)
     return Fork(step(before, base), step(after, head), tuple(named))
+
+
+def stages(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline) -> tuple[str, ...]:
+    """How a change comes to a patient: the derived values that are other ones, each after those that it is made of."""
+    one, other = was.derived or {}, becomes.derived or {}
+    order = [id for id in derived_order(head) if id in base.derived]
+    differing = [id for id in order if id in one and id in other and one[id] != other[id]]
+    return tuple(
+        f"{title_of(head, id)}: {_value(id, one[id], base)} \u2192 {_value(id, other[id], head)}" for id in differing
+    )
+
+
+def _value(id: str, value: object, guideline: Guideline) -> str:
+    variable = guideline.derived[id]
+    match value:
+        case None:
+            return "not known"
+        case bool():
+            return TRUTHS[value]
+        case list():
+            return " or ".join(_value(id, each, guideline) for each in value)
+        case dict():
+            ends = dict.fromkeys(str(each) for each in value.values())
+            return f"{' to '.join(ends)}{unit_suffix(variable)}"
+        case str() if value in variable.codes:
+            return variable.codes[value]
+        case _:
+            return f"{told_value(value)}{unit_suffix(variable)}"

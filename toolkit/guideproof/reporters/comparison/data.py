@@ -62,6 +62,7 @@ def _difference(each: PatientDifference) -> dict[str, Any]:
             "facts": json.loads(json.dumps(dict(shown.facts), default=str)),
             "status": {"base": shown.status[0], "head": shown.status[1]},
             "says": {"base": list(shown.base), "head": list(shown.head)},
+            "stages": list(shown.stages),
             "path": {"base": list(shown.base_path), "head": list(shown.head_path)},
         },
     }

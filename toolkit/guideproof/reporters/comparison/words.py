@@ -196,7 +196,8 @@ def _example(some: Sequence[PatientDifference]) -> str:
     first = some[0].witness
     parts = _fork(some[0]) is not None and first is not None and first.fork is not None
     facts = first.fork.facts if parts and first is not None and first.fork is not None else ()
-    return f" (for example with {'; '.join(facts)})" if facts else ""
+    by = f", by way of {'; '.join(first.stages)}" if first is not None and first.stages and facts else ""
+    return f" (for example with {'; '.join(facts)}{by})" if facts else ""
 
 
 def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
