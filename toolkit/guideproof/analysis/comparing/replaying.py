@@ -57,10 +57,14 @@ class Replay:
         return self._shown(facts, entry, differs)
 
     def with_another(self, facts: CaseFacts, entry: str, each: Valued) -> WitnessOfTwo | None:
-        """The patient, if both say the same thing to them with another value."""
+        """The patient, if both say the same thing to them with another value. Of a derived element in another unit the
+        numbers alone tell nothing."""
+        units = [each.element and guideline.derived[each.element].unit for guideline in (self._base, self._head)]
+        another_unit = units[0] != units[1]
 
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
-            return _complete(was, becomes) and given(was, each, each.node) != given(becomes, each, each.other)
+            values = given(was, each, each.node), given(becomes, each, each.other)
+            return _complete(was, becomes) and (another_unit or values[0] != values[1])
 
         return self._shown(facts, entry, differs)
 

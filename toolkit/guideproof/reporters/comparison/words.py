@@ -71,6 +71,7 @@ def _asked(comparison: Comparison) -> str:
         return f"Some patients are treated differently, at {plural(visits, 'visit')} ({proven}{open})."
     if comparison.assumes_otherwise:
         whole = "nobody is" if not comparison.open else "nobody was found who is, but that is not proven"
+        whole += ", and some are told another grade, detail or regimen" if comparison.of(Layer.ADVICE) else ""
         lacks = "Who lacks a value may be treated differently, since what that means was changed"
         return f"{lacks}; of complete records {whole} ({proven}{open})."
     if comparison.open:
