@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 from tests.server.client import ROOT, Client
 
 from guideproof.model.reference import Kind
@@ -54,6 +56,21 @@ def test_the_words_of_a_text_are_those_of_its_tree() -> None:
         assert wanted <= found, (path, wanted - found)
         known += len(wanted)
     assert known > 10_000
+
+
+@given(text(alphabet="a:b -#[]{},'\"\n|>&é🩺%", max_size=60))
+def test_the_words_of_any_text_lie_in_it(written: str) -> None:
+    lines = written.split("\n")
+    found = words(lines)
+    assert all(0 <= each.start <= each.end <= len(lines[each.line]) for each in found)
+    assert [(each.line, each.start) for each in found] == sorted((each.line, each.start) for each in found)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["[" * 50_000, "- " * 50_000, "{a: " * 20_000, "a" + " " * 50_000 + "b", "a:\n" * 20_000]
+)
+def test_no_text_is_too_much(hostile: str) -> None:
+    assert len(words(hostile.split("\n"))) <= 20_000
 
 
 def test_every_use_is_named_by_a_word() -> None:

@@ -16,8 +16,12 @@ from msgspec.structs import replace
 ITEM = "-"
 """Stands for an item of a list in a path."""
 
-_KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s,\[\]{}#&*!|>'"%@`-][^,\[\]{}]*?|-[^\s,\[\]{}][^,\[\]{}]*?)\s*:(?=\s|$)""")
-_FLOW_KEY = re.compile(r"""("[^"]*"|'[^']*'|[^\s,\[\]{}:#"'][^,\[\]{}:]*?)\s*:(?=[\s,\[\]{}]|$)""")
+_DEEPEST = 100
+_ITEM = re.compile(r"-(?: +|$)")
+_KEY = re.compile(
+    r"""(?:("[^"]*"|'[^']*')\s*|([^\s,\[\]{}#&*!|>'"%@`-][^,\[\]{}]*?|-[^\s,\[\]{}][^,\[\]{}]*?)):(?=\s|$)"""
+)
+_FLOW_KEY = re.compile(r"""(?:("[^"]*"|'[^']*')\s*|([^\s,\[\]{}:#"'][^,\[\]{}:]*)):(?=[\s,\[\]{}]|$)""")
 _BLOCK_TEXT = re.compile(r"[|>][0-9+-]*\s*(#.*)?$")
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _FLOW_WORD = re.compile(r"""[^,\[\]{}]+""")
@@ -65,6 +69,12 @@ class _Scan:
         self._known: dict[tuple[object, ...], int] = {}
         self._text_below: int | None = None
         self._quote = ""
+        self._quoted_at = 0
+
+    @property
+    def _too_deep(self) -> bool:
+        """Whether what is written lies deeper than any guideline; nothing more is read then."""
+        return len(self._frames) + len(self._flow) > _DEEPEST
 
     def words(self) -> Iterator[Word]:
         for number, line in enumerate(self._lines):
@@ -75,6 +85,10 @@ class _Scan:
                     yield from self._prose(number, line)
                     continue
                 self._text_below = None
+            if self._too_deep:
+                return
+            if self._quote and not blank and indent <= self._quoted_at and _KEY.match(line, indent):
+                self._quote = ""  # likewise a quote that is not closed yet
             if self._quote:
                 yield from self._prose(number, line)
                 self._quote = "" if self._quote in line else self._quote
@@ -93,20 +107,21 @@ class _Scan:
             yield self._word(number, len(line) - len(line.lstrip()), len(line.rstrip()), line, Role.PROSE)
 
     def _in_block(self, number: int, line: str, at: int) -> Iterator[Word]:
-        self._leave(at, item=line[at:].startswith("- ") or line[at:].rstrip() == "-")
-        while line[at:].startswith("- ") or line[at:].rstrip() == "-":
+        item = _ITEM.match(line, at)
+        self._leave(at, item=item is not None)
+        while item is not None and not self._too_deep:
             self._homes += 1
             self._frames.append(_Frame(at, ITEM, self._homes))
-            rest = line[at + 1 :]
-            at += 1 + len(rest) - len(rest.lstrip(" "))
+            at = item.end()
             self._leave(at, item=True)
+            item = _ITEM.match(line, at)
         key = _KEY.match(line, at)
         if key is None:
             yield from self._value(number, line, at, Role.OPEN, at)
             return
-        text = _unquoted(key[1])
-        home = self._home(at)
-        yield Word(number, key.start(1), key.end(1), text, self._path(), Role.KEY, home)
+        written = (key[1] or key[2]).rstrip()
+        text, home = _unquoted(written), self._home(at)
+        yield Word(number, at, at + len(written), text, self._path(), Role.KEY, home)
         self._frames.append(_Frame(at, text, home))
         behind = line[key.end() :]
         at = key.end() + len(behind) - len(behind.lstrip())
@@ -122,7 +137,7 @@ class _Scan:
             yield from self._in_flow(number, line, at)
         elif rest[0] in "\"'":
             end = _quoted_end(line, at)
-            self._quote = rest[0] if end is None else ""
+            self._quote, self._quoted_at = (rest[0] if end is None else ""), indent
             yield self._word(number, at, len(line.rstrip()) if end is None else end, line, role)
         else:
             word = self._word(number, at, max(len(_COMMENT.sub("", line).rstrip()), at), line, role)
@@ -130,7 +145,7 @@ class _Scan:
 
     def _in_flow(self, number: int, line: str, at: int) -> Iterator[Word]:
         """The words of a flow collection, up to the end of the line; a bracket that is open stays open."""
-        while at < len(line):
+        while at < len(line) and not self._too_deep:
             character = line[at]
             if character in "[{":
                 self._open(character)
@@ -154,9 +169,9 @@ class _Scan:
         key = _FLOW_KEY.match(line, at)
         in_mapping = self._flow[-1].step == "{"
         if key is not None and (in_mapping or self._flow[-1].step == "["):
-            text = _unquoted(key[1])
-            word = self._word(number, key.start(1), key.end(1), line, Role.KEY)
-            self._flow.append(_Frame(self._flow[0].indent, text, self._flow[-1].home))
+            written = (key[1] or key[2]).rstrip()
+            word = self._word(number, at, at + len(written), line, Role.KEY)
+            self._flow.append(_Frame(self._flow[0].indent, word.text, self._flow[-1].home))
             return word, key.end()
         end = (_quoted_end(line, at) or len(line)) if line[at] in "\"'" else _flow_word_end(line, at)
         return self._word(number, at, end, line, Role.OPEN if in_mapping else Role.VALUE), end
@@ -201,7 +216,7 @@ class _Scan:
 def _flow_word_end(line: str, at: int) -> int:
     found = _FLOW_WORD.match(line, at)
     assert found is not None
-    return at + len(_COMMENT.sub("", found[0]).rstrip())
+    return at + max(len(_COMMENT.sub("", found[0]).rstrip()), 1)  # a `#` at once behind a bracket is no comment
 
 
 def _quoted_end(line: str, at: int) -> int | None:
