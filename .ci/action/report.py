@@ -116,11 +116,17 @@ def words(codes: dict[str, int], tried: str, compared: str, sections: list[tuple
     worked cases, folded."""
     failed = [name for name, code in codes.items() if code != CLEAN]
     said = f"failed at: {', '.join(f'`{name}`' for name in failed)}" if failed else "passed"
+    tried = without_passed(tried)
     fence = "`" * (longest(tried) + 3)
     parts = [f"**Guideproof** {said}.", compared.strip()]
     cases = f"<details>\n<summary>Worked cases</summary>\n\n{fence}text\n{tried.rstrip()}\n{fence}\n\n</details>"
     room = MOST - MARGIN - len(neutral("".join([*parts, cases])))
     return "\n\n".join(part for part in [*parts, *that_fit(sections, room), cases] if part) + "\n"
+
+
+def without_passed(tried: str) -> str:
+    """The worked cases without those that passed: of hundreds there would be room for nothing else."""
+    return "".join(line for line in tried.splitlines(keepends=True) if not line.startswith("pass ")).lstrip("\n")
 
 
 def that_fit(sections: list[tuple[str, str]], room: int) -> list[str]:

@@ -143,6 +143,7 @@ def drawn(title: str, lines: int) -> tuple[str, str]:
     return title, "flowchart LR\n" + '  n0["x"]\n' * lines
 
 
+PASSED = "pass a-case  A case\n" * 9_000
 SECTIONS = [
     pytest.param([drawn("A", 10), drawn("B", 10)], ["A", "B"], "", id="all fit"),
     pytest.param([drawn("A", 5_900), drawn("B", 10)], ["B"], ": `A`.", id="the first is too long"),
@@ -157,10 +158,11 @@ SECTIONS = [
 def test_as_many_changed_sections_are_drawn_as_fit(
     sections: list[tuple[str, str]], shown: list[str], left: str
 ) -> None:
-    comment = REPORT["neutral"](REPORT["words"]({"check": 0}, "2 passed\n", "Nobody differs.", sections))
+    comment = REPORT["neutral"](REPORT["words"]({"check": 0}, f"{PASSED}\n2 passed\n", "Nobody differs.", sections))
     assert len(comment) < 60_000 - 200, "it would be cut"
     assert re.findall(r"<summary>(.*)</summary>\n\n```mermaid", comment) == shown
     assert ("Too long to be drawn here" in comment, left in comment) == (bool(left), True)
+    assert comment.endswith("```text\n2 passed\n```\n\n</details>\n")
     assert comment.count("<details>") == comment.count("</details>") == len(shown) + 1
 
 
