@@ -103,7 +103,7 @@ def _keys(found: Schema, name: str) -> str:
 
 def library(_: Path) -> str:
     """What the package gives, by its docstrings."""
-    example = "[an example](../../README.md#as-a-library)"
+    example = "[an example](../../README.md#for-those-who-run-it)"
     parts = [f"{_MADE}\n# The library\n\n`import guideproof`; {example} is in the README. All values are frozen.\n"]
     for name in guideproof.__all__:
         thing = getattr(guideproof, name)
