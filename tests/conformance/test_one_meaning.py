@@ -55,6 +55,9 @@ SMALL = ROOT / "tests/evaluation/guideline"
 WANTED = int(os.environ.get("GUIDEPROOF_CONFORMANCE", "105000"))
 LONG = "GUIDEPROOF_CONFORMANCE" in os.environ
 BATCH = 250
+EACH = BATCH if LONG else 150
+"""How many by chance of each drawn guideline: there are as many guidelines as ever, and these differ more."""
+
 ANSWERS_A_CASE = 8  # one each of library and referee, two of each of three programs; those of cohorts come on top
 
 
@@ -155,7 +158,7 @@ DRAWN = max(1, WANTED // ANSWERS_A_CASE * 7 // 10 // BATCH)
 def test_drawn_guidelines(programs: list[Engine], seed: int, size: int, flawed: bool, fine: bool, form: Form) -> None:
     guideline = with_units(Draw(seed, size, flawed).guideline(), fine)
     patients = Patients(guideline, seed)
-    cases = [*covering(guideline, seed), *(patients.case() for _ in range(BATCH))]
+    cases = [*covering(guideline, seed), *(patients.case() for _ in range(EACH))]
     agree(guideline, cases, [*programs, on_duckdb(form)])
 
 
@@ -173,7 +176,7 @@ DATED = max(1, DRAWN // 3)
 def test_drawn_guidelines_with_dates(programs: list[Engine], seed: int, size: int, flawed: bool, form: Form) -> None:
     guideline = Draw(seed, size, flawed, dated=True).guideline()
     patients = Patients(guideline, seed)
-    cases = [*covering(guideline, seed), *(patients.case() for _ in range(BATCH))]
+    cases = [*covering(guideline, seed), *(patients.case() for _ in range(EACH))]
     agree(guideline, cases, [*programs, on_duckdb(form)])
 
 

@@ -162,7 +162,7 @@ class Record(Conditions):
                     Fraction(reckoned(with_parts(expression, [Number(each)]), self._known_number))
                     for each in (low, high)
                 ]
-                turned = isinstance(expression, Absolute) or expression.exponent % 2 == 0
+                turned = isinstance(expression, Absolute) or (expression.exponent % 2 == 0 and expression.exponent > 0)
                 least = Fraction(0) if turned and low < 0 < high else min(found)
                 return least, max(found)
             case Rounded(rounding, part, step):

@@ -29,7 +29,7 @@ from guideproof.program.variables import variables_of
 from guideproof.program.wording import condition_text, number_words
 
 
-class Edit(Struct, frozen=True):
+class Slip(Struct, frozen=True):
     """One slip: the kind of it, what was done in words, and the condition that it gives."""
 
     operator: str
@@ -37,32 +37,32 @@ class Edit(Struct, frozen=True):
     condition: Condition
 
 
-def edits(guideline: Guideline, condition: Condition) -> Iterator[Edit]:
+def edits(guideline: Guideline, condition: Condition) -> Iterator[Slip]:
     """Every condition that differs by one slip, in the order of writing."""
     match condition:
         case All(parts) | AnyOf(parts):
             yield from _joined(guideline, condition, parts)
         case Not(part, span):
-            yield Edit("flip", f"not ({condition_text(part)}) without its not", part)
+            yield Slip("flip", f"not ({condition_text(part)}) without its not", part)
             for edit in edits(guideline, part):
-                yield Edit(edit.operator, edit.what, Not(edit.condition, span))
+                yield Slip(edit.operator, edit.what, Not(edit.condition, span))
         case _:
             for operator, edited in _test(guideline, condition):
-                yield Edit(operator, f"{condition_text(condition)} becomes {condition_text(edited)}", edited)
+                yield Slip(operator, f"{condition_text(condition)} becomes {condition_text(edited)}", edited)
 
 
-def _joined(guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[Edit]:
+def _joined(guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[Slip]:
     if len(parts) > 1:
         other = AnyOf(parts, condition.span) if isinstance(condition, All) else All(parts, condition.span)
         words = ("and", "or") if isinstance(condition, All) else ("or", "and")
-        yield Edit("join", f"{words[0]} becomes {words[1]} in {condition_text(condition)}", other)
+        yield Slip("join", f"{words[0]} becomes {words[1]} in {condition_text(condition)}", other)
         for place, part in enumerate(parts):
             rest = parts[:place] + parts[place + 1 :]
-            yield Edit("drop-part", f"without {condition_text(part)}", replace(condition, parts=rest))
+            yield Slip("drop-part", f"without {condition_text(part)}", replace(condition, parts=rest))
     for place, part in enumerate(parts):
         for edit in edits(guideline, part):
             changed = (*parts[:place], edit.condition, *parts[place + 1 :])
-            yield Edit(edit.operator, edit.what, replace(condition, parts=changed))
+            yield Slip(edit.operator, edit.what, replace(condition, parts=changed))
 
 
 def _test(guideline: Guideline, test: Condition) -> Iterator[tuple[str, Condition]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from guideproof.analysis.cases.amount_difference import Place, places
+from guideproof.analysis.cases.amount_difference import AmountPlace, places
 from guideproof.analysis.cases.arrival_goals import without_amount
 from guideproof.analysis.cases.asking import Asker, FoundCase
 from guideproof.analysis.cases.explicit import Explicit
@@ -49,7 +49,7 @@ def faring_otherwise(
         return
     both = beside(guideline, after)
     scopes = [condition for pair in both.scopes.values() for condition in pair]
-    amounts = Amounts(guideline, after, both)
+    amounts = LostAmounts(guideline, after, both)
     known = (*having, *(explicit.put_in if explicit is not None else ()))
     further = [*scopes, *amounts.conditions, *known]
     try:
@@ -91,7 +91,7 @@ def _admitted(worlds: _Worlds, asker: Asker) -> Iterator[FoundCase | Verdict]:
     oracle.assume([*same, *was, *becomes])
 
 
-class Amounts:
+class LostAmounts:
     """The amounts that are not sure to come again, each with those that come of the same intervention then, and when
     these differ."""
 
@@ -99,7 +99,7 @@ class Amounts:
         become = {**guideline.nodes, after.id: after} if isinstance(after, Node) else guideline.nodes
         twice = frozenset(both.derived)
         then = list(places(become, lambda id: twin(id) if id in twice else id))
-        self.lost: dict[Place, list[tuple[Place, Condition | bool]]] = {}
+        self.lost: dict[AmountPlace, list[tuple[AmountPlace, Condition | bool]]] = {}
         for place in places(guideline.nodes):
             others = [each for each in then if each.intervention == place.intervention]
             told = [(each, differ(place.amount, each.amount, both.guideline)) for each in others]
@@ -122,7 +122,7 @@ class _Worlds:
         after: Node | Derived | Element,
         both: SelfComposition,
         oracle: Oracle,
-        amounts: Amounts,
+        amounts: LostAmounts,
         known: Sequence[Condition],
     ) -> None:
         self.both = both

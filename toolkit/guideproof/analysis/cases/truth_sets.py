@@ -31,7 +31,7 @@ from guideproof.program.proposition import (
 from guideproof.program.variables import variables_of
 
 
-class Told(NamedTuple):
+class ToldOf(NamedTuple):
     """The patients for whom something holds, and those for whom it does not; of the others it is unknown."""
 
     holding: int
@@ -46,10 +46,10 @@ class OneTruth:
     def __init__(self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate]]) -> None:
         self._guideline, self._state, self._known = guideline, state, known
 
-    def of(self, condition: Condition) -> Told:
+    def of(self, condition: Condition) -> ToldOf:
         """Whether the patient is told of a condition."""
         truth = self.truth(condition, 0)
-        return Told(int(truth is True), int(truth is False))
+        return ToldOf(int(truth is True), int(truth is False))
 
     def truth(self, condition: Condition, place: int) -> Truth:
         """The truth of a condition for the patient."""
@@ -87,15 +87,15 @@ class TruthSets:
         self._states = states
         self.everybody = (1 << len(states)) - 1
         self._values: dict[str, _Values] = {}
-        self._kept: dict[int, tuple[Condition, Told]] = {}
+        self._kept: dict[int, tuple[Condition, ToldOf]] = {}
 
-    def of(self, condition: Condition) -> Told:
+    def of(self, condition: Condition) -> ToldOf:
         """Who is told of a condition of the guideline, or of one made of its tests."""
         if id(condition) not in self._kept:
             self._kept[id(condition)] = (condition, self._asked_of(condition))
         return self._kept[id(condition)][1]
 
-    def _asked_of(self, condition: Condition) -> Told:
+    def _asked_of(self, condition: Condition) -> ToldOf:
         match condition:
             case All(parts):
                 return self._every(list(map(self.of, parts)))
@@ -111,20 +111,20 @@ class TruthSets:
         told = self.of(condition)
         return True if told.holding >> place & 1 else False if told.failing >> place & 1 else None
 
-    def _every(self, parts: list[Told]) -> Told:
+    def _every(self, parts: list[ToldOf]) -> ToldOf:
         holding, failing = self.everybody, 0
         for part in parts:
             holding &= part.holding
             failing |= part.failing
-        return Told(holding, failing)
+        return ToldOf(holding, failing)
 
-    def _some(self, parts: list[Told]) -> Told:
+    def _some(self, parts: list[ToldOf]) -> ToldOf:
         return _opposite(self._every(list(map(_opposite, parts))))
 
-    def _told(self, proposition: Proposition) -> Told:
+    def _told(self, proposition: Proposition) -> ToldOf:
         match proposition:
             case TruthConstant(truth):
-                return Told(self.everybody if truth else 0, self.everybody if truth is False else 0)
+                return ToldOf(self.everybody if truth else 0, self.everybody if truth is False else 0)
             case Every(parts):
                 return self._every(list(map(self._told, parts)))
             case Some(parts):
@@ -142,7 +142,7 @@ class TruthSets:
             case _:
                 return self._asked(proposition, proposition.element)
 
-    def _asked(self, proposition: Proposition, element: str) -> Told:
+    def _asked(self, proposition: Proposition, element: str) -> ToldOf:
         """A test of one element, asked once for each of its values."""
         holds = compiled(proposition, self._guideline)
         return _collected((holds({element: value}), who) for value, who in self._of(element).who.items())
@@ -170,7 +170,7 @@ class _Values:
         """Who has one of the first values, one of the first two, and so on."""
         return list(accumulate((self.who[value] for value in self._known), or_, initial=0))
 
-    def within(self, intervals: Iterator[NumberInterval]) -> Told:
+    def within(self, intervals: Iterator[NumberInterval]) -> ToldOf:
         """Who has a number in one of some intervals, and who has another one."""
         holding, known = 0, self._known
         for each in intervals:
@@ -179,18 +179,18 @@ class _Values:
             last = len(known) if high is None else (bisect_left if high.open else bisect_right)(known, high.number)
             if first < last:
                 holding |= self._below[last] & ~self._below[first]
-        return Told(holding, self._below[-1] & ~holding)
+        return ToldOf(holding, self._below[-1] & ~holding)
 
 
-def _opposite(told: Told) -> Told:
-    return Told(told.failing, told.holding)
+def _opposite(told: ToldOf) -> ToldOf:
+    return ToldOf(told.failing, told.holding)
 
 
-def _collected(answers: Iterator[tuple[Truth, int]]) -> Told:
+def _collected(answers: Iterator[tuple[Truth, int]]) -> ToldOf:
     holding = failing = 0
     for truth, who in answers:
         if truth:
             holding |= who
         elif truth is False:
             failing |= who
-    return Told(holding, failing)
+    return ToldOf(holding, failing)
