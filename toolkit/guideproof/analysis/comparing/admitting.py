@@ -14,6 +14,7 @@ from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE
 from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.element import ON
 
 
 def ask_admission(both: BothVersions) -> None:
@@ -61,7 +62,7 @@ def _applying(both: BothVersions) -> None:
             if both.proven(reply):
                 continue
             facts = reply.facts if isinstance(reply, FoundCase) else {}
-            given = {id: some_value(whole.elements[id])} | dict(facts)
+            given = {id: some_value(whole.elements[id], facts.get(ON)), **facts}
             shown = both.replay.refused(given, entry, side, Status.INVALID)
             both.record(Layer.ADMISSION, "", side, what, shown)
 
@@ -73,7 +74,11 @@ def _validity(both: BothVersions) -> None:
     oracle.assume(asked.common)
     for side, goals in asked.questions:
         reply = both.asker.anybody([*oracle.premises(None), *goals], entry)
-        _admitted(both, side, entry, "the record can be a patient's", reply, Status.INVALID)
+        if both.proven(reply):
+            continue
+        facts = reply.facts if isinstance(reply, FoundCase) else None
+        shown = None if facts is None else both.replay.refused(facts, entry, side, Status.INVALID)
+        both.record(Layer.ADMISSION, "", side, "the record can be a patient's", shown)
     oracle.assume(assumed)
 
 

@@ -172,8 +172,8 @@ def taken_by_one(one: Element, other: Element) -> Iterator[Mapping[str, object]]
             yield from ({one.id: format_day(day), ON: format_day(visit)} for visit in VISITS)
 
 
-def some_value(element: Element) -> object:
-    """A value that an input can have, as a patient file has it."""
+def some_value(element: Element, visit: object = None) -> object:
+    """A value that an input can have, as a patient file has it; of a date the day of the visit, which comes last."""
     if element.grid is not None:
         unit = f" {element.unit.text}" if element.unit is not None and element.unit != DIMENSIONLESS else ""
         number = element.grid.number(element.grid.first)
@@ -184,7 +184,7 @@ def some_value(element: Element) -> object:
         case ElementType.CODE:
             return next(iter(element.codes))
         case ElementType.DATE if element.days is not None:
-            return format_day(element.days.first)
+            return visit or format_day(element.days.first)
         case _:
             return False
 

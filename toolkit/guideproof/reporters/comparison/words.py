@@ -67,8 +67,9 @@ def _asked(comparison: Comparison) -> str:
     proven = f"{comparison.proven} of {plural(comparison.asked, 'question')} proven to concern nobody"
     open = f", {len(comparison.open)} not decided" if comparison.open else ""
     if treated:
-        visits = len({each.entry for each in treated})
-        return f"Some patients are treated differently, at {plural(visits, 'visit')} ({proven}{open})."
+        entries = {each.entry for each in treated}
+        visits = plural(len(entries), "visit") if all(entries) else "every visit"
+        return f"Some patients are treated differently, at {visits} ({proven}{open})."
     if comparison.assumes_otherwise:
         whole = "nobody is" if not comparison.open else "nobody was found who is, but that is not proven"
         whole += ", and some are told another grade, detail or regimen" if comparison.of(Layer.ADVICE) else ""
