@@ -95,3 +95,31 @@ def test_versions_are_not_checked_between_guidelines(other: Path) -> None:
     done = run(SCORE, "--against", other, "--check")
     assert done.exit_code == 2
     assert "--against" in done.output
+
+
+def test_a_version_with_errors_still_gives_what_was_edited(tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(SCORE, folder)
+    node = folder / "nodes" / "prevention" / "how-many-points.yaml"
+    text = node.read_text(encoding="utf-8")
+    assert text.count("next: no-anticoagulant") > 0
+    node.write_text(text.replace("next: no-anticoagulant", "next: nowhere", 1), encoding="utf-8")
+    done = run(SCORE, folder)
+    assert done.exit_code == 0
+    assert "could not be asked: the guideline of" in done.stdout
+    assert "there is no node `nowhere`" in done.stdout
+    assert "leads to: no-anticoagulant \u2192 nowhere" in done.stdout
+    for option in ("--flowchart", "--cohort"):
+        refused = run(SCORE, folder, option, tmp_path / "file.csv")
+        assert refused.exit_code == 2
+        assert "has 1 error" in refused.output
+    assert run(SCORE, folder, "--check").exit_code == 1
+
+
+def test_a_version_of_which_something_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "head"
+    shutil.copytree(SCORE, folder)
+    (folder / "nodes" / "prevention" / "how-many-points.yaml").write_text("a: [", encoding="utf-8")
+    done = run(SCORE, folder)
+    assert done.exit_code == 2
+    assert "removed" not in done.output

@@ -13,18 +13,21 @@ from pathlib import Path
 from guideproof.analysis.comparing.comparison import Comparison, StatedRename
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.analysis.comparing.versions import CHANGELOG, Judged, judge
+from guideproof.diagnostic import Severity
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
+from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import KINDS, ids_of
 from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.store import Disk, Nowhere, Overlay, Store
 from guideproof.renaming import planned
+from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 from guideproof.revisions.git import NoRevision
 from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
 from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
-from guideproof.workflow import Misuse, NotAGuideline, sound
+from guideproof.workflow import Faulty, Misuse, NotAGuideline, require_sound
 from guideproof.writing import refuse_inside, writing
 
 
@@ -45,14 +48,37 @@ def head_side(name: str | None, guideline: Path) -> Side:
 
 
 def guideline_of(side: Side, renamed: Sequence[StatedRename] = ()) -> Guideline:
-    """The sound guideline of a side, in which some things have other ids. Raises ``Faulty``, ``Misuse`` and
-    ``NotAGuideline``."""
+    """The guideline of a side, in which some things have other ids. Raises ``Misuse`` and ``NotAGuideline``, and
+    ``Faulty`` where some of it cannot be read, so that it is not known what there is."""
     store = _files_of(side)
     for each in renamed:
         plan = planned(store, each.kind, each.old, each.new)
         files = {plan.moved.get(path, path): data for path, data in plan.files.items()}
         store = Overlay(store, {**dict.fromkeys(plan.moved), **files})
-    return sound(store)
+    guideline = load_guideline(store)
+    if guideline.unread:
+        require_sound(guideline, store)
+    return guideline
+
+
+def unsound(both: Sequence[tuple[Side, Guideline]]) -> str | None:
+    """Why no patient can be asked about in one of some versions that were read; ``None`` where all are sound."""
+    for side, guideline in both:
+        try:
+            require_sound(guideline, _files_of(side))
+        except Faulty as faulty:
+            errors = [each for each in faulty.checked.report.findings if each.severity is Severity.ERROR]
+            where = (
+                f"{errors[0].span.path}:{errors[0].span.line}: {errors[0].message}"
+                if errors
+                else "see `guideproof check`"
+            )
+            return f"the guideline of `{_named(side)}` has {plural(len(errors), 'error')}, the first is {where}"
+    return None
+
+
+def _named(side: Side) -> str:
+    return visible(str(side.path)) if isinstance(side, Folder) else visible(side.named)
 
 
 def stated_renames(written: Sequence[str], guideline: Guideline) -> tuple[StatedRename, ...]:

@@ -111,6 +111,8 @@ def command(
     with misuse_shown(), waiting("Comparing"):
         here = default_guideline()
         found = _against(base, against, here) if against is not None else _versions(base, head, written, here)
+        if found.comparison.not_compared is not None and (flowchart is not None or table is not None):
+            found.require_sound()
         judged = found.judged() if checking else None
         if flowchart is not None:
             found.draw(flowchart, here)
@@ -129,6 +131,15 @@ class Compared(NamedTuple):
     both: tuple[Guideline, Guideline]
     comparison: Comparison
 
+    def require_sound(self) -> None:
+        """Refuses what has errors where it would be drawn or run."""
+        from guideproof.sides import unsound
+        from guideproof.workflow import Misuse
+
+        why = unsound([*zip(self.sides, self.both, strict=True)])
+        if why is not None:
+            raise Misuse(why)
+
     def judged(self) -> Judged:
         """Whether the rules of versions are kept."""
         from guideproof.sides import judged
@@ -144,21 +155,25 @@ class Compared(NamedTuple):
 
 def _versions(base: str | None, head: str | None, written: tuple[str, ...], here: Path) -> Compared:
     from guideproof.analysis.comparing.compare import compare
-    from guideproof.sides import base_side, guideline_of, head_side, stated_renames
+    from guideproof.sides import base_side, guideline_of, head_side, stated_renames, unsound
 
     sides = base_side(base, here), head_side(head, here)
     first = guideline_of(sides[0])
     renamed = stated_renames(written, first)
     both = guideline_of(sides[0], renamed) if renamed else first, guideline_of(sides[1])
-    return Compared(sides, both, compare(*both, renamed))
+    return Compared(sides, both, compare(*both, renamed, unsound([*zip(sides, both, strict=True)])))
 
 
 def _against(base: str | None, other: str, here: Path) -> Compared:
     from guideproof.analysis.comparing.compare import compare_against
-    from guideproof.sides import base_side, guideline_of, head_side
+    from guideproof.sides import base_side, guideline_of, head_side, unsound
+    from guideproof.workflow import Misuse
 
     sides = head_side(base, here), base_side(other, here)
     both = guideline_of(sides[0]), guideline_of(sides[1])
+    why = unsound([*zip(sides, both, strict=True)])
+    if why is not None:
+        raise Misuse(why)
     return Compared(sides, both, compare_against(*both))
 
 

@@ -49,9 +49,11 @@ class _Asked(Struct, frozen=True):
     silent: tuple[str, ...]
 
 
-def compare(base: Guideline, head: Guideline, renamed: Sequence[StatedRename] = ()) -> Comparison:
+def compare(
+    base: Guideline, head: Guideline, renamed: Sequence[StatedRename] = (), unsound: str | None = None
+) -> Comparison:
     """Everything that differs, over all complete records that are valid in both versions. What was ``renamed`` has its
-    later id in both.
+    later id in both. Where a version is ``unsound``, which says why, no patient is asked about: edits alone are told.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does."""
     alike = renamed_nodes(base, head)
@@ -60,8 +62,8 @@ def compare(base: Guideline, head: Guideline, renamed: Sequence[StatedRename] = 
         *(Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items()),
         *edits(base, head),
     ]
-    tally, why, replay = Tally(), None, Replay(base, head)
-    if changed:
+    tally, why, replay = Tally(), unsound, Replay(base, head) if unsound is None else None
+    if changed and replay is not None:
         try:
             _Comparer(BothVersions(base, head, compose(base, head), tally, replay)).run(alike.values())
         except NotComparable as different:
@@ -82,7 +84,7 @@ def compare(base: Guideline, head: Guideline, renamed: Sequence[StatedRename] = 
         tuple(tally.regions),
         {name: visit_title(name, head if name in head.manifest.entry_points else base) for name in visits},
         tuple(dict.fromkeys(out_of_step(base, head))) if changed else (),
-        tuple(changed_cases(base, head, replay)) if tally.asked else (),
+        tuple(changed_cases(base, head, replay)) if tally.asked and replay is not None else (),
         (covered(base), covered(head)) if tally.asked else None,
     )
 
