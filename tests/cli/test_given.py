@@ -93,6 +93,13 @@ def test_no_patient(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: st
     assert "`{}`" in err
 
 
+def test_a_vignette_is_no_patient(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text("id: p\nfacts: {age: 40}\nexpect: {status: complete}\n")
+    code, out, err = run(capsys, tmp_path / "p.yaml")
+    assert (code, out) == (2, "")
+    assert "is a vignette, which `guideproof test` runs" in err
+
+
 @pytest.mark.parametrize("text", ["# nobody\n", "---\n"])
 def test_no_patient_in_yaml(capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str) -> None:
     (tmp_path / "p.yaml").write_text(text)

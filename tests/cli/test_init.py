@@ -43,6 +43,7 @@ def test_four_questions_are_asked_on_a_terminal(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        ([], "--title and --licence must be given"),
         (["--licence", "x"], "--title must be given"),
         (["--title", "x"], "--licence must be given"),
         ([*TOLD, "--id", "../x"], "the id `../x` is none"),

@@ -12,6 +12,7 @@ from tests.docs.schema_tables import mappings
 
 from guideproof.checks import CHECKS
 from guideproof.diagnostic import Severity
+from guideproof.model.evidence import MEASURES, SOURCE_TYPES
 from guideproof.workflow import check
 
 PAGES = sorted(path for path in DOCS.rglob("*.md") if path.parent.name in ("language", "howto", "tutorial"))
@@ -91,3 +92,8 @@ def test_every_page_is_reached_from_the_first() -> None:
         links = (target.partition("#")[0] for target in LINK.findall(page.read_text(encoding="utf-8")))
         open += [(page.parent / each).resolve() for each in links if each.endswith(".md") and "://" not in each]
     assert {name_of(page) for page in DOCS.rglob("*.md")} <= {name_of(page) for page in seen if DOCS in page.parents}
+
+
+def test_the_page_on_evidence_names_every_word_that_is_known() -> None:
+    named = set(re.findall(r"`(\w+)`", (DOCS / "language" / "evidence.md").read_text(encoding="utf-8")))
+    assert {*SOURCE_TYPES, *MEASURES} - named == set()

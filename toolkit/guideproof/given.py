@@ -42,7 +42,7 @@ def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[
     """The facts of a patient's record, with the day of the visit under ``on``, and what is wrong with it in the words
     of the checks.
 
-    Raises ``Misuse`` for a file that is empty or null.
+    Raises ``Misuse`` for a file that is empty, null or a vignette.
     """
     tree, faults = read_record(data, name)
     if isinstance(tree, Scalar) and tree.value is None and not faults:
@@ -58,6 +58,11 @@ def read_patient(data: bytes, name: str, guideline: Guideline) -> tuple[Mapping[
         faults = [*faults, SchemaFault(Shape.TYPE, "", "the patient", flow(tree), expected, tree.span)]
     if faults or not isinstance(tree, Mapped):
         return {}, worded(faults, name, guideline)
+    if {"facts", "expect"} <= tree.entries.keys() - guideline.elements.keys():
+        raise Misuse(
+            f"`{name}` is a vignette, which `guideproof test` runs; a patient is a file that maps elements to values,"
+            " as its `facts` do"
+        )
     return plain(tree), []
 
 

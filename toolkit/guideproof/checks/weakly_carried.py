@@ -29,6 +29,9 @@ from guideproof.model.reference import Role
 
 _REVIEWED = (Trust.PEER_REVIEWED, Trust.EDITORIAL)
 
+_REVIEWED_SOURCE = "a current source that is `peer_reviewed` or `editorial`"
+_MODEST = "make it a recommendation that is not strong, of very low certainty"
+
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each recommended item that some evidence supports, but none that can carry it; where that is for
@@ -40,16 +43,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         sources = sources_of(guideline, links)
         if not sources or any_unread(guideline, links):
             continue
-        problem = _problem(each, sources)
+        problem, way = _problem(each, sources)
         silent = [source for source in sources if source.status is SourceStatus.CURRENT and source.trust is None]
-        if problem is not None and silent and not _reviewed(sources):
+        if problem and silent and not _reviewed(sources):
             unsaid.setdefault(silent[0].id, []).append(each)
-        elif problem is not None:
+        elif problem:
             yield CHECK.found(
                 guideline,
                 each.item.span,
                 f"`{each.node.id}` recommends `{each.item.intervention.id}` ({_weight(each)}), {problem}",
-                hint="Link a current source that was reviewed, or lower the strength and the certainty.",
+                hint=way,
                 notes=[Note(f"`{source.id}` is {_kind(source)}", source.span) for source in sources],
             )
     for id, items in unsaid.items():
@@ -67,18 +70,28 @@ def _without_trust(guideline: Guideline, source: Source, items: list[SupportedIt
     )
 
 
-def _problem(each: SupportedItem, sources: tuple[Source, ...]) -> str | None:
+def _problem(each: SupportedItem, sources: tuple[Source, ...]) -> tuple[str, str]:
+    """What is wrong, and a way out; empty texts where nothing is."""
     current = [source for source in sources if source.status is SourceStatus.CURRENT]
     if not current:
-        return f"but none of the sources that support it is current: {listed(source.id for source in sources)}"
+        return (
+            f"but none of the sources that support it is current: {listed(source.id for source in sources)}",
+            "Link a current source." if each.item.modest else f"Link {_REVIEWED_SOURCE}.",
+        )
     if each.item.modest:
-        return None
+        return "", ""
     reviewed = _reviewed(sources)
     if not reviewed:
-        return f"but nobody has reviewed what supports it: {listed(source.id for source in current)}"
+        return (
+            f"but nobody has reviewed what supports it: {listed(source.id for source in current)}",
+            f"Link {_REVIEWED_SOURCE}, or {_MODEST}.",
+        )
     if each.item.strong and len(current) == 1 and reviewed[0].type == "narrative_review":
-        return f"but only a narrative review supports it: `{reviewed[0].id}`"
-    return None
+        return (
+            f"but only a narrative review supports it: `{reviewed[0].id}`",
+            "Link another current source, or let the recommendation not be strong.",
+        )
+    return "", ""
 
 
 def _reviewed(sources: tuple[Source, ...]) -> list[Source]:

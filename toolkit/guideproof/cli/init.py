@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -32,10 +33,11 @@ def command(folder: Path, title: str | None, id: str | None, entry: str | None, 
         from guideproof.reporters.text.ink import visible
         from guideproof.starting import Answers, id_of, started
 
-        title = title if title is not None else _asked("What is the guideline called?", "--title")
+        _refuse_missing({"--title": title, "--licence": licence})
+        title = title if title is not None else _asked("What is the guideline called?")
         id = id or _preset("Its id", id_of(title) or "guideline")
         entry = entry or _preset("The visit at which a patient comes to it", _ENTRY)
-        licence = licence if licence is not None else _asked("The terms of use, such as Apache-2.0", "--licence")
+        licence = licence if licence is not None else _asked("The terms of use, such as Apache-2.0")
         drawn = started(folder, Answers(title, id, entry, licence), date.today())
     written = [path for path in drawn.written if not path.startswith(".")]
     tell("".join(f"written: {visible(str(folder / path))}\n" for path in written))
@@ -48,10 +50,14 @@ def terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _asked(question: str, option: str) -> str:
-    """The answer to a question; without a terminal none, so that the option is missing."""
-    if not terminal():
-        raise click.UsageError(f"there is no terminal to ask on, so {option} must be given")
+def _refuse_missing(given: Mapping[str, str | None]) -> None:
+    """Without a terminal nobody can be asked: every option that is missing is named at once."""
+    missing = " and ".join(option for option, value in given.items() if value is None)
+    if missing and not terminal():
+        raise click.UsageError(f"there is no terminal to ask on, so {missing} must be given")
+
+
+def _asked(question: str) -> str:
     return str(click.prompt(question, err=True))
 
 

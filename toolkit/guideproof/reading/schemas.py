@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -90,3 +91,16 @@ def target(part: Schema, location: str) -> tuple[Schema, str]:
         location = f"{address or location.partition('#')[0]}#{pointer}"
         part = subschema(location)
     return part, location
+
+
+def said_of_key(kind: str, path: Iterable[str | int]) -> Schema:
+    """The description and the examples of the key at the end of an evaluation path, the nearest to the key first."""
+    location, said = f"{kind}.schema.json#", Schema()
+    for step in path:
+        if step == "$ref":
+            address, _, pointer = subschema(location)["$ref"].partition("#")
+            location = f"{address or location.partition('#')[0]}#{pointer}"
+        else:
+            location, said = f"{location}/{step}", Schema()
+        said = {**subschema(location), **said}
+    return {key: said[key] for key in ("description", "examples") if key in said}

@@ -19,7 +19,7 @@ from guideproof.reading.instances import Path, instance, path_to
 from guideproof.reading.meant_values import meant_value
 from guideproof.reading.owners import owner_of
 from guideproof.reading.prose import is_prose
-from guideproof.reading.schemas import Schema, resolved, subschema, validator
+from guideproof.reading.schemas import Schema, resolved, said_of_key, subschema, validator
 from guideproof.reading.tree import Mapped, Scalar, Sequence, Tree, at, flow
 from guideproof.source import Span
 
@@ -38,6 +38,7 @@ _TYPES = {
 }
 
 
+_MOST_EXAMPLES = 5
 _LIMITS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "above", "exclusiveMaximum": "below"}
 
 
@@ -136,7 +137,7 @@ class _Translation:
             case Failed.Pattern() | Failed.Format():
                 return Shape.PATTERN, words
             case Failed.MinLength():
-                return Shape.EMPTY, words or ("text",)
+                return Shape.EMPTY, self._text() if words in ((), ("text",)) else words
             case Failed.MinItems():
                 return (Shape.TOO_FEW if instance(self._value) else Shape.EMPTY), words
             case Failed.MaxItems() | Failed.MaxProperties():
@@ -150,6 +151,14 @@ class _Translation:
         """The schema's own words for what it expects: a title that begins with a small letter."""
         title = self._schema.get("title", "")
         return (title,) if title[:1].islower() or title[:1] == "`" else ()
+
+    def _text(self) -> tuple[str, ...]:
+        """What text is meant where none stands: an id, or one such as the schema's examples."""
+        said = said_of_key(self._kind, self._error.evaluation_path[:-1])
+        what = said.get("description", "").partition(".")[0]
+        what = f"t{what[1:]}," if what.startswith("The id of") else "text"
+        examples = ", ".join(f"`{each}`" for each in said.get("examples", ())[:_MOST_EXAMPLES] if isinstance(each, str))
+        return (f"{what} such as {examples}" if examples else what.rstrip(","),)
 
     def _tight(self, types: list[str]) -> YamlSyntax | None:
         if "object" in types:
