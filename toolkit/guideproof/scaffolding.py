@@ -112,7 +112,9 @@ def _refuse_id(guideline: Guideline, word: str, kind: Kind, id: str) -> None:
     else:
         fits, taken = _KEBAB.fullmatch(id) is not None, id in ids_of(guideline, kind)
     if not fits or len(id) > _LONGEST:
-        example = "tumor_size" if kind is Kind.ELEMENT else "second-line"
+        between, example = ("_", "tumor_size") if kind is Kind.ELEMENT else ("-", "second-line")
+        written = between.join(re.findall("[a-z0-9]+", id.lower())) if id.isascii() else ""
+        example = written if written[:1].isalpha() and written != id and len(written) <= _LONGEST else example
         raise Misuse(
             f"`{visible(id)}` cannot be the id of {_a(word)}: write small letters and digits, as in `{example}`"
             + (", and none of the words of the language" if kind is Kind.ELEMENT else "")
@@ -122,7 +124,7 @@ def _refuse_id(guideline: Guideline, word: str, kind: Kind, id: str) -> None:
 
 
 def _a(word: str) -> str:
-    return f"{'an' if word[0] in 'aei' else 'a'} {word}"
+    return word if word == "evidence" else f"{'an' if word[0] in 'aei' else 'a'} {word}"
 
 
 def _section(nodes: Path, given: str | None) -> str:

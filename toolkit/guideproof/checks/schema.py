@@ -101,10 +101,16 @@ def _words(fault: SchemaFault) -> tuple[str, str]:
             allowed = listed(fault.expected, most=20)
             return (
                 f"{fault.owner} cannot have `{fault.key}`, given what else it says of itself",
-                f"Delete it; beside what it has it may have {allowed}.",
+                f"Delete it{_type_that_has_it(fault)}; beside what it has it may have {allowed}.",
             )
         case _:
             return _words_of_value(fault)
+
+
+def _type_that_has_it(fault: SchemaFault) -> str:
+    """Of an element the other way out: the type that asks for the key, since a unit is seldom written by mistake."""
+    quantity = fault.owner.startswith("element ") and fault.key in ("unit", "molar_mass", "limits")
+    return ", or write `type: quantity`, of which it can be said" if quantity else ""
 
 
 def _words_of_chain(fault: SchemaFault) -> tuple[str, str]:

@@ -23,7 +23,11 @@ _OF = {"section": "node", "node": "node", "type": "element", "file": "element or
 @click.option("--section", metavar="NAME", help="Of a node: its section; needed where the guideline has several.")
 @click.option("--as", "node", type=click.Choice(_NODES), help="Of a node: what kind it is; a decision unless said.")
 @click.option("--type", "type", type=click.Choice(_TYPES), help="Of an element: its type.")
-@click.option("--file", metavar="NAME", help="Of an element or intervention: the file in its folder, or a new one.")
+@click.option(
+    "--file",
+    metavar="NAME",
+    help="Of an element or intervention: the file in its folder, such as drugs.yaml, or a new one.",
+)
 def command(
     word: str, id: str, folder: Path, section: str | None, node: str | None, type: str | None, file: str | None
 ) -> None:
