@@ -81,9 +81,9 @@ def _no_file(entry: _Entry) -> NoFile | None:
 def _listed(repository: Repository, tree: str) -> Iterator[_Entry]:
     answer = repository.ask("ls-tree", "-r", "-z", "-l", "--full-tree", tree)
     if answer.code:
-        raise NoRevision(
-            f"the folder cannot be listed by Git: {answer.said}{_PARTIAL if 'missing' in answer.said else ''}"
-        )
+        # A git that does not know `GIT_NO_LAZY_FETCH` says the one or the other: it would have fetched the object.
+        lacks = "missing" in answer.said or ("transport" in answer.said and "not allowed" in answer.said)
+        raise NoRevision(f"the folder cannot be listed by Git: {answer.said}{_PARTIAL if lacks else ''}")
     lines = answer.output.split(b"\0")[:-1]
     if len(lines) > FILES:
         raise NoRevision(f"the folder holds {len(lines):,} files, more than {FILES:,}: name the one of the guideline")

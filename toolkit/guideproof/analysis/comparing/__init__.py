@@ -13,7 +13,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `parting` | where the ways of a patient can part at all |
 | `edits`, `node_edits`, `derived_edits`, `safety_edits` | what an author changed, thing by thing |
 | `word_edits` | what an author changed of texts, evidence and whatever decides about nobody |
-| `likeness` | nodes that have another id and do the same |
+| `likeness`, `derived_likeness` | nodes and derived elements that have another id and do the same |
 | `regions` | at which changed decisions who is led elsewhere |
 | `validity` | whose record only one version admits |
 | `guarding` | of whom a safety rule speaks in one version alone |

@@ -16,6 +16,7 @@ from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import changed_cases, covered
 from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, Layer, Side, StatedRename, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
+from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.inputs import NotComparable
@@ -56,12 +57,13 @@ def compare(
     later id in both. Where a version is ``unsound``, which says why, no patient is asked about: edits alone are told.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does."""
+    names = renamed_derived(base, head)
+    base = with_derived_ids(base, names)
     alike = renamed_nodes(base, head)
     base = with_node_ids(base, alike)
-    changed = [
-        *(Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items()),
-        *edits(base, head),
-    ]
+    called = [Edit(Layer.INTERFACE, f"derived element {new}", RENAMED, old, new) for old, new in names.items()]
+    called += [Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items()]
+    changed = [*called, *edits(base, head)]
     tally, why, replay = Tally(), unsound, Replay(base, head) if unsound is None else None
     if changed and replay is not None:
         try:

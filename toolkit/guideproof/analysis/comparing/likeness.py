@@ -22,7 +22,7 @@ def renamed_nodes(base: Guideline, head: Guideline) -> dict[str, str]:
     for like in (_does, _called):
         keys = {id: like(node) for id, node in gone.items() if id not in found}
         others = {id: like(node) for id, node in come.items() if id not in found.values()}
-        found |= _only(keys, others)
+        found |= only(keys, others)
     return found
 
 
@@ -34,8 +34,8 @@ def _called(node: Node) -> object:
     return (node.kind, node.title)
 
 
-def _only(keys: Mapping[str, object], others: Mapping[str, object]) -> dict[str, str]:
-    """The pairs of which each has a key that none beside the other has."""
+def only(keys: Mapping[str, object], others: Mapping[str, object]) -> dict[str, str]:
+    """The pairs of ids of which each has a key that none beside the other has."""
     one, other = list(keys.values()), list(others.values())
     return {
         id: twin
