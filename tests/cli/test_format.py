@@ -128,3 +128,12 @@ def test_init_writes_in_this_layout(capsys: pytest.CaptureFixture[str], tmp_path
     folder = tmp_path / "guideline"
     run(capsys, "init", str(folder), "--title", 'It\'s: a "knee"', "--licence", "CC BY 4.0")
     assert run(capsys, "format", "--check", str(folder)) == (0, "0 files would be formatted, 8 unchanged\n", "")
+
+
+def test_a_link_out_of_the_guideline_is_not_followed(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    outside = folder.parent / "outside.yaml"
+    outside.write_text("a:    1\n", encoding="utf-8")
+    (folder / "evidence" / "link.yaml").symlink_to(outside)
+    code, _, err = run(capsys, "format", "guideline/evidence/link.yaml")
+    assert (code, outside.read_text(encoding="utf-8")) == (2, "a:    1\n")
+    assert "leads out of its guideline, so nothing was formatted" in err

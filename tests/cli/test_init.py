@@ -89,3 +89,9 @@ def test_an_empty_folder_is_taken(capsys: pytest.CaptureFixture[str], tmp_path: 
         "nodes",
         "vignettes",
     }
+
+
+def test_a_name_too_long_for_a_folder_is_misuse(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = run(capsys, "init", str(tmp_path / ("n" * 300)), "--title", "A", "--licence", "B")
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert "File name too long" in err

@@ -262,3 +262,15 @@ def test_a_section_takes_all_its_files_along(capsys: pytest.CaptureFixture[str],
     )
     assert {path.name for path in (folder / "nodes").iterdir()} == {"first-visit", "later"}
     assert (folder / "nodes" / "first-visit" / "look.csv").is_file()
+
+
+def test_a_branch_may_be_called_as_the_day_of_the_visit(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = tmp_path / "guideline"
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "stroke-risk", folder)
+    node = folder / "nodes" / "prevention" / "how-many-points.yaml"
+    before = node.read_bytes()
+    there = ("rename", "branch", "how-many-points#low-man", "visit", "--guideline", str(folder))
+    assert run(capsys, *there)[0] == 0
+    assert node.read_bytes() != before
+    assert run(capsys, "rename", "branch", "how-many-points#visit", "low-man", "--guideline", str(folder))[0] == 0
+    assert node.read_bytes() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -258,3 +259,16 @@ def test_the_command_replaces_nothing_that_it_did_not_make(capsys: pytest.Captur
     assert [path.name for path in tmp_path.iterdir()] == ["node.schema.json"]
     assert run(capsys, "schema", str(EXAMPLES[0]), "-o", str(EXAMPLES[0] / "inputs"))[0] == 2
     assert run(capsys, "schema", str(tmp_path))[0] == 2
+
+
+def test_a_linked_folder_of_an_editor_is_not_written_through(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder, outside = tmp_path / "guideline", tmp_path / "outside"
+    shutil.copytree(Path(__file__).parents[2] / "examples" / "stroke-risk", folder)
+    outside.mkdir()
+    (folder / ".vscode").symlink_to(outside)
+    code, _, err = run(capsys, "schema", str(folder))
+    assert (code, list(outside.iterdir())) == (2, [])
+    assert "is a link or lies behind one, so nothing was written" in err
+    assert run(capsys, "schema", str(folder), "-o", str(outside))[0] == 0

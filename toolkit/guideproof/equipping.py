@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from guideproof.own_schemas import HOME, is_ours, render
 from guideproof.reading.load import load_guideline
-from guideproof.writing import Drawn, refuse_inside, settled
+from guideproof.writing import Drawn, Misuse, refuse_inside, settled
 
 
 class Equipped(Struct, frozen=True):
@@ -28,6 +28,8 @@ def equip(folder: Path, output: Path | None, *, trial: bool = False) -> Equipped
     """
     guideline = load_guideline(folder)
     home = folder / HOME if output is None else output
+    if output is None and os.path.realpath(home) != os.path.join(os.path.realpath(folder), *HOME.split("/")):  # noqa: PTH118
+        raise Misuse(f"`{home}` is a link or lies behind one, so nothing was written: name a folder with --output")
     files = render(guideline)
     if not _hidden(home, folder):
         refuse_inside([home / name for name in files], folder)

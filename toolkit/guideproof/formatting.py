@@ -114,6 +114,10 @@ def _of(path: str) -> Iterator[_File | _Closed]:
         yield from _in_folder(Path(path))
     elif path == STREAM or path.lower().endswith(_YAML):
         home = None if path == STREAM else _guideline_above(Path(path))
+        if home is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home)):
+            raise Misuse(
+                f"`{path}` is a link, or behind one, that leads out of its guideline, so nothing was formatted"
+            )
         kind = kind_at(_within(Path(path), home)) if home is not None else None
         yield _File(path, bytes_of(path), kind)
     elif not path.lower().endswith(_TABLE):

@@ -6,7 +6,7 @@ as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +28,7 @@ from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
 from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
 from guideproof.workflow import Faulty, Misuse, NotAGuideline, require_sound
-from guideproof.writing import refuse_inside, writing
+from guideproof.writing import ReadSource, Written, refuse_inside, refuse_loss, writing
 
 
 def base_side(name: str | None, guideline: Path) -> Side:
@@ -167,6 +167,14 @@ def draw_difference(base: Guideline, head: Guideline, path: Path, guideline: Pat
     except EngineError as error:
         raise Misuse(str(error)) from error
     put_beside(picture, path, guideline)
+
+
+def refuse_lost(pictures: Mapping[str, Path | None], sides: Sequence[Side], tables: Mapping[str, Path | None]) -> None:
+    """Raises ``Misuse`` where a picture would take the place of what is compared: of a file of either side, of the
+    table or of its mapping. Each is given by what it is; ``None`` is not wanted."""
+    read = [ReadSource(side.path, "a guideline that is compared") for side in sides if isinstance(side, Folder)]
+    read += [ReadSource(path, what) for what, path in tables.items() if path is not None]
+    refuse_loss([Written(path, what) for what, path in pictures.items() if path is not None], read)
 
 
 def put_beside(data: bytes, path: Path, guideline: Path) -> None:

@@ -111,6 +111,7 @@ def command(
     with misuse_shown(), waiting("Comparing"):
         here = default_guideline()
         found = _against(base, against, here) if against is not None else _versions(base, head, written, here)
+        _refuse_lost(flowchart, found, table)
         if found.comparison.not_compared is not None and (flowchart is not None or table is not None):
             found.require_sound()
         judged = found.judged() if checking else None
@@ -184,6 +185,15 @@ class Table(NamedTuple):
     mapping: Path | None
     least: int
     picture: Path | None
+
+
+def _refuse_lost(flowchart: Path | None, found: Compared, table: Table | None) -> None:
+    """Before anything is drawn: what is read stays."""
+    from guideproof.sides import refuse_lost
+
+    picture, patients, mapping = (None, None, None) if table is None else (table.picture, table.patients, table.mapping)
+    read = {"the patients": patients, "the mapping": mapping}
+    refuse_lost({"the flowchart": flowchart, "the picture": picture}, found.sides, read)
 
 
 def _moved(both: tuple[Guideline, Guideline], table: Table, here: Path) -> Moves:

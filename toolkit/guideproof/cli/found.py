@@ -23,7 +23,7 @@ def guideline_of(path: Path) -> Path:
     above = next((each for each in _above(path) if _has_manifest(each)), None)
     if above is not None:
         return _short(above, path)
-    if path.is_dir() or path.suffix not in (".yaml", ".csv", ".md"):
+    if os.path.isdir(path) or path.suffix not in (".yaml", ".csv", ".md"):  # noqa: PTH112 - as below
         return path
     raise click.UsageError(f"`{path}` lies in no guideline: no folder above it has a `{MANIFEST}`")
 

@@ -82,7 +82,7 @@ class Names(Struct):
         tree, id = entry.value, entry.key
         if id == "constraints":
             for item in _items(tree):
-                yield from self._scalar(_get(item, "id"), Kind.CONSTRAINT)
+                yield from self._own(_get(item, "id"), Kind.CONSTRAINT)
                 yield from self._under(item, "holds")
             return
         yield Named(Kind.ELEMENT, id, entry.key_span)
@@ -117,7 +117,7 @@ class Names(Struct):
 
     def _node(self, id: str, tree: Mapped) -> Iterator[Named]:
         for item in _items(tree.get("branches")):
-            yield from self._scalar(_get(item, "id"), Kind.BRANCH, f"{id}#")
+            yield from self._own(_get(item, "id"), Kind.BRANCH, f"{id}#")
             yield from self._under(item, "when")
             yield from self._each(item, "knows", Kind.ELEMENT)
         for item in _items(tree.get("recommend")):
@@ -216,9 +216,14 @@ class Names(Struct):
         for item in _items(_get(tree, key)):
             yield from self._scalar(item, kind)
 
-    def _scalar(self, tree: Tree | None, kind: Kind, before: str = "", of: str = "") -> Iterator[Named]:
+    def _scalar(self, tree: Tree | None, kind: Kind, of: str = "") -> Iterator[Named]:
         if isinstance(tree, Scalar) and isinstance(tree.value, str) and tree.value != VISIT:
-            yield Named(kind, before + tree.value, tree.span, of=of)
+            yield Named(kind, tree.value, tree.span, of=of)
+
+    def _own(self, tree: Tree | None, kind: Kind, before: str = "") -> Iterator[Named]:
+        """The id of a thing at the thing itself, where also `visit` is one."""
+        if isinstance(tree, Scalar) and isinstance(tree.value, str):
+            yield Named(kind, before + tree.value, tree.span)
 
     def _number(self, tree: Tree | None) -> Iterator[Named]:
         """An element or a parameter in the place of a number."""

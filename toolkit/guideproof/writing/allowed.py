@@ -15,7 +15,7 @@ from guideproof.writing.folder_mark import is_marked
 from guideproof.writing.misuse import Misuse, unwritable
 
 _FOLDERS_OF_A_GUIDELINE = frozenset(
-    {"inputs", "derived", "interventions", "nodes", "evidence", "safety", "disagreements", "vignettes"}
+    {"inputs", "derived", "parameters", "interventions", "nodes", "evidence", "safety", "disagreements", "vignettes"}
 )
 
 Identity = tuple[int, int]
