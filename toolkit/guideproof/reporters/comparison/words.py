@@ -207,15 +207,51 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
     sides = _sides(comparison)
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
     new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
-    yield from (f"{sides[Side.ONLY_BASE]}: {what}" for what in gone if what not in new)
-    yield from (f"{sides[Side.ONLY_HEAD]}: {what}" for what in new if what not in gone)
+    facts = {(each.side, each.what): _facts(each) for each in some}
+    yield from (f"{sides[Side.ONLY_BASE]}: {what}{facts[Side.ONLY_BASE, what]}" for what in gone if what not in new)
+    yield from (f"{sides[Side.ONLY_HEAD]}: {what}{facts[Side.ONLY_HEAD, what]}" for what in new if what not in gone)
     both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
     yield from (f"{both}: {what}" for what in new if what in gone)
     yield from dict.fromkeys(_said(each, comparison) for each in some if each.side is Side.BOTH)
 
 
 def _said(each: PatientDifference, comparison: Comparison) -> str:
-    return f"{_sides(comparison)[each.side]}: {each.what}"
+    return f"{_sides(comparison)[each.side]}: {each.what}{_instead(each)}"
+
+
+def _facts(each: PatientDifference) -> str:
+    """Of whom a rule speaks, or who is no patient: the facts of somebody, which no way through the guideline tells."""
+    shown = each.witness
+    if shown is None or each.layer not in (Layer.SAFETY, Layer.ADMISSION):
+        return ""
+    facts = [f"{id}: {_plain(value)}" for id, value in shown.facts.items()]
+    return f" (for example with {'; '.join(facts)})" if 0 < len(facts) <= _MOST_FACTS else ""
+
+
+def _plain(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(str, value)) or "none"
+        case _:
+            return str(value)
+
+
+def _instead(each: PatientDifference) -> str:
+    """From what to what an amount or a day changes for the patient who shows it."""
+    shown = each.witness
+    if shown is None or each.side is not Side.BOTH or each.layer is not Layer.TREATMENT:
+        return ""
+    gone, new = (
+        [said for said in mine if said not in other]
+        for mine, other in ((shown.base, shown.head), (shown.head, shown.base))
+    )
+    return f" (for example {'; '.join(gone)} → {'; '.join(new)})" if gone and new else ""
+
+
+_MOST_FACTS = 6
+"""So many facts can be told in a line; where there are more, JSON has them."""
 
 
 def _sides(comparison: Comparison) -> dict[Side, str]:
