@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -15,8 +13,8 @@ from guideproof.analysis.comparing.comparison import (
     Layer,
     PatientDifference,
     Side,
-    WitnessOfTwo,
 )
+from guideproof.reporters.comparison.shown import facts_said, instead_said, smallest, vignette, ways
 from guideproof.reporters.in_words import plural
 
 TITLES = {
@@ -126,14 +124,14 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         if found or edits:
             said = [plural(len(found), "difference") if found else None, plural(len(edits), "edit") if edits else None]
             # What a rule says of somebody is no result; who is asked something else may be told the same.
-            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else _smallest(found)
+            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else smallest(found)
             yield Section(
                 TITLES[layer],
                 ", ".join(part for part in said if part),
                 tuple(_places(found, comparison)),
                 tuple(map(edit_said, edits)),
-                () if shown is None else tuple(_vignette(comparison, shown)),
-                () if shown is None else _ways(shown),
+                () if shown is None else tuple(vignette(comparison, shown)),
+                () if shown is None else ways(shown),
             )
         if layer is Layer.ASKED:
             yield from _beside(comparison)
@@ -207,7 +205,7 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
     sides = _sides(comparison)
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
     new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
-    facts = {(each.side, each.what): _facts(each) for each in some}
+    facts = {(each.side, each.what): facts_said(each) for each in some}
     yield from (f"{sides[Side.ONLY_BASE]}: {what}{facts[Side.ONLY_BASE, what]}" for what in gone if what not in new)
     yield from (f"{sides[Side.ONLY_HEAD]}: {what}{facts[Side.ONLY_HEAD, what]}" for what in new if what not in gone)
     both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
@@ -216,42 +214,7 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
 
 
 def _said(each: PatientDifference, comparison: Comparison) -> str:
-    return f"{_sides(comparison)[each.side]}: {each.what}{_instead(each)}"
-
-
-def _facts(each: PatientDifference) -> str:
-    """Of whom a rule speaks, or who is no patient: the facts of somebody, which no way through the guideline tells."""
-    shown = each.witness
-    if shown is None or each.layer not in (Layer.SAFETY, Layer.ADMISSION):
-        return ""
-    facts = [f"{id}: {_plain(value)}" for id, value in shown.facts.items()]
-    return f" (for example with {'; '.join(facts)})" if 0 < len(facts) <= _MOST_FACTS else ""
-
-
-def _plain(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return ", ".join(map(str, value)) or "none"
-        case _:
-            return str(value)
-
-
-def _instead(each: PatientDifference) -> str:
-    """From what to what an amount or a day changes for the patient who shows it."""
-    shown = each.witness
-    if shown is None or each.side is not Side.BOTH or each.layer is not Layer.TREATMENT:
-        return ""
-    gone, new = (
-        [said for said in mine if said not in other]
-        for mine, other in ((shown.base, shown.head), (shown.head, shown.base))
-    )
-    return f" (for example {'; '.join(gone)} → {'; '.join(new)})" if gone and new else ""
-
-
-_MOST_FACTS = 6
-"""So many facts can be told in a line; where there are more, JSON has them."""
+    return f"{_sides(comparison)[each.side]}: {each.what}{instead_said(each)}"
 
 
 def _sides(comparison: Comparison) -> dict[Side, str]:
@@ -273,37 +236,3 @@ def edit_said(edit: Edit) -> str:
         case before, after:
             change = f": {before} → {after}"
     return f"{edit.thing}, {edit.part}{change}"
-
-
-def _smallest(found: Sequence[PatientDifference]) -> WitnessOfTwo | None:
-    shown = [each.witness for each in found if each.witness is not None]
-    return min(shown, key=lambda each: len(each.facts), default=None)
-
-
-def _ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
-    """The steps of both ways, from the last one that both share before they part."""
-    was, becomes = shown.base_path, shown.head_path
-    parted = next((place for place, (one, other) in enumerate(zip(was, becomes, strict=False)) if one != other), None)
-    if parted is None:
-        parted = min(len(was), len(becomes))
-    if was == becomes:
-        return ()
-    return tuple(zip_longest(was[max(0, parted - 1) :], becomes[max(0, parted - 1) :], fillvalue=""))
-
-
-def _vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
-    """The patient as a vignette, with what both versions say in comments."""
-    yield "id: treated-differently"
-    yield f"title: {json.dumps(f'Treated differently in {comparison.head}', ensure_ascii=False)}"
-    yield f"entry: {shown.entry}"
-    if "on" in shown.facts:
-        yield f"on: {json.dumps(shown.facts['on'], ensure_ascii=False)}"
-    yield "facts:"
-    facts = [(id, value) for id, value in shown.facts.items() if id != "on"]
-    yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
-    before, after = f"before, {comparison.base}", f"after, {comparison.head}"
-    for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):
-        yield f"# {side} ({status.replace('_', ' ')}):"
-        yield from (f"#   {' '.join(each.split())}" for each in says)
-    yield "expect:"
-    yield f"  status: {shown.status[1]}"

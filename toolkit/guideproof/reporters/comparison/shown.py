@@ -1,0 +1,76 @@
+"""A patient who shows a difference, in words: their facts, what changes for them, both ways, a vignette to paste."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side, WitnessOfTwo
+
+_MOST_FACTS = 6
+"""So many facts can be told in a line; where there are more, JSON has them."""
+
+
+def facts_said(each: PatientDifference) -> str:
+    """Of whom a rule speaks, or who is no patient: the facts of somebody, which no way through the guideline tells."""
+    shown = each.witness
+    if shown is None or each.layer not in (Layer.SAFETY, Layer.ADMISSION):
+        return ""
+    facts = [f"{id}: {_plain(value)}" for id, value in shown.facts.items()]
+    return f" (for example with {'; '.join(facts)})" if 0 < len(facts) <= _MOST_FACTS else ""
+
+
+def _plain(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(str, value)) or "none"
+        case _:
+            return str(value)
+
+
+def instead_said(each: PatientDifference) -> str:
+    """From what to what an amount or a day changes for the patient who shows it."""
+    shown = each.witness
+    if shown is None or each.side is not Side.BOTH or each.layer is not Layer.TREATMENT:
+        return ""
+    gone = [said for said in shown.base if said not in shown.head]
+    new = [said for said in shown.head if said not in shown.base]
+    return f" (for example {'; '.join(gone)} → {'; '.join(new)})" if gone and new else ""
+
+
+def smallest(found: Sequence[PatientDifference]) -> WitnessOfTwo | None:
+    """The patient with the fewest facts among those who show some differences."""
+    shown = [each.witness for each in found if each.witness is not None]
+    return min(shown, key=lambda each: len(each.facts), default=None)
+
+
+def ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
+    """The steps of both ways, from the last one that both share before they part."""
+    was, becomes = shown.base_path, shown.head_path
+    parted = next((place for place, (one, other) in enumerate(zip(was, becomes, strict=False)) if one != other), None)
+    if parted is None:
+        parted = min(len(was), len(becomes))
+    if was == becomes:
+        return ()
+    return tuple(zip_longest(was[max(0, parted - 1) :], becomes[max(0, parted - 1) :], fillvalue=""))
+
+
+def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
+    """The patient as a vignette, with what both versions say in comments."""
+    yield "id: treated-differently"
+    yield f"title: {json.dumps(f'Treated differently in {comparison.head}', ensure_ascii=False)}"
+    yield f"entry: {shown.entry}"
+    if "on" in shown.facts:
+        yield f"on: {json.dumps(shown.facts['on'], ensure_ascii=False)}"
+    yield "facts:"
+    facts = [(id, value) for id, value in shown.facts.items() if id != "on"]
+    yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
+    before, after = f"before, {comparison.base}", f"after, {comparison.head}"
+    for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):
+        yield f"# {side} ({status.replace('_', ' ')}):"
+        yield from (f"#   {' '.join(each.split())}" for each in says)
+    yield "expect:"
+    yield f"  status: {shown.status[1]}"
