@@ -227,3 +227,13 @@ def test_a_condition_that_is_no_text() -> None:
     done = command("ask", "--guideline", str(GUIDELINE), "--when", "\udcff")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"is not UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a\x1b]0;title\x07.txt", "a\x1b[2J.txt", "a\u202e.txt"])
+def test_a_name_in_a_message_does_not_act(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["cohort", name, "--guideline", str(GUIDELINE)])
+    err = capsys.readouterr().err
+    assert left.value.code == 2
+    assert "`a<U+" in err
+    assert not {"\x1b", "\x07", "\u202e"} & set(err)

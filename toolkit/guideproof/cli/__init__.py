@@ -84,6 +84,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _show(misuse: click.ClickException) -> None:
+    """Says what is wrong; names of files and columns are somebody else's, so what acts in them is shown instead."""
+    from guideproof.reporters.text.ink import visible
+
+    misuse.message = "\n".join(map(visible, misuse.message.split("\n")))
     with suppress(OSError):  # where the errors cannot be shown either, there is the exit code
         misuse.show()
 
