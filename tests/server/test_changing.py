@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.server.client import ROOT, Client
+from tests.server.client import ROOT, Client, address
 
 from guideproof.renaming import rename
 
@@ -115,3 +116,12 @@ def test_an_editor_that_can_neither_move_files_nor_tell_of_changes(tmp_path: Pat
         client.wait(lambda: client.findings.get(talk.as_uri()))
     finally:
         client.left()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_change_of_what_is_not_open_reads_no_pipe(editor: Client, folder: Path) -> None:
+    pipe = folder / "nodes" / "prevention" / "pipe.yaml"
+    os.mkfifo(pipe)
+    editor.tell("textDocument/didChange", {"textDocument": {"uri": address(pipe), "version": 1}, "contentChanges": []})
+    editor.settle()
+    assert editor.at("textDocument/hover", folder / NODE, (folder / NODE).read_text(), "next: ta|lk") is not None

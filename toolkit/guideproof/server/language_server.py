@@ -167,7 +167,8 @@ def _texts(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        session.opened_as(uri, server.workspace.get_text_document(uri).source)
+        if path_of(uri) in session.opened:  # of what is not open the disk would be read, which may be a pipe
+            session.opened_as(uri, server.workspace.get_text_document(uri).source)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:

@@ -29,6 +29,9 @@ class Text(Struct, frozen=True):
         line = self.lines[number]
         units = position.character if number == position.line else self._units(line)
         units -= self._mark(number)
+        if line.isascii():
+            column = max(0, min(units, len(line)))
+            return Span(path, number + 1, column + 1, number + 1, column + 1)
         column, seen = 0, 0
         while column < len(line) and seen < units:
             seen += self._units(line[column])
