@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from guideproof.analysis.comparing.compare import compare
-from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Region, Side, WitnessOfTwo
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
 from guideproof.reporters import comparison as reporter
@@ -80,3 +80,13 @@ def test_nothing_of_a_title_acts_in_the_page() -> None:
     assert page.count("</style>") == 1
     assert "\u202e" not in page
     assert "default-src 'none'" in page
+
+
+def test_of_many_groups_at_one_place_it_is_said_that_there_are_more() -> None:
+    groups = tuple(f"group {number}" for number in range(7))
+    region = Region("v", "node", "The decision", groups, exact=True)
+    told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, regions=(region,)))
+    assert "group 3" in told
+    assert "group 4" not in told
+    assert "and 3 more groups, which JSON tells" in told
+    assert "group 6" in reporter.as_json(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, regions=(region,)))

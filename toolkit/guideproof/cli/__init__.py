@@ -87,7 +87,7 @@ def _show(misuse: click.ClickException) -> None:
     """Says what is wrong; names of files and columns are somebody else's, so what acts in them is shown instead."""
     from guideproof.reporters.text.ink import visible
 
-    misuse.message = "\n".join(map(visible, misuse.message.split("\n")))
+    vars(misuse)["message"] = "\n".join(map(visible, misuse.message.split("\n")))  # each kind words it in its own way
     with suppress(OSError):  # where the errors cannot be shown either, there is the exit code
         misuse.show()
 

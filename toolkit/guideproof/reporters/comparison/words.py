@@ -17,6 +17,9 @@ from guideproof.analysis.comparing.comparison import (
 from guideproof.reporters.comparison.shown import facts_said, instead_said, smallest, vignette, ways
 from guideproof.reporters.in_words import plural
 
+_MOST_GROUPS = 4
+"""So many groups are told of one place; of more it is said that there are."""
+
 TITLES = {
     Layer.SAFETY: "Safety rules",
     Layer.ADMISSION: "Who the visits are for",
@@ -112,9 +115,10 @@ def region_lines(comparison: Comparison) -> Iterator[str]:
         if not groups:
             said = "who they are could not be said in words"
         yield f"Whoever comes to “{title}” ({'; '.join(visits)}) is led elsewhere with ({said}):"
-        yield from (f"  {group}" for group in groups)
-        if left:
-            yield f"  and {plural(left, 'more group')}"
+        yield from (f"  {group}" for group in groups[:_MOST_GROUPS])
+        more = left + max(0, len(groups) - _MOST_GROUPS)
+        if more:
+            yield f"  and {plural(more, 'more group')}" + (", which JSON tells" if not left else "")
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:
