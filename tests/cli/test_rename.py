@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.test_commands import run
 
+from guideproof import renaming
 from guideproof.analysis.cases.vignettes import run_vignettes
 from guideproof.model.guideline import Guideline
 from guideproof.reading.inner_naming import inner_of
@@ -274,3 +275,16 @@ def test_a_branch_may_be_called_as_the_day_of_the_visit(capsys: pytest.CaptureFi
     assert node.read_bytes() != before
     assert run(capsys, "rename", "branch", "how-many-points#visit", "low-man", "--guideline", str(folder))[0] == 0
     assert node.read_bytes() == before
+
+
+def test_nothing_is_renamed_in_files_that_somebody_else_changed_meanwhile(
+    example: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two renamings of one thing at once left it there twice, under both new ids."""
+    plan = renaming.planned(Disk(example), "node", "talk", "chat")
+    monkeypatch.setattr(renaming, "planned", lambda *_: plan)
+    rename(example, "node", "talk", "chat")
+    before = {path: path.read_bytes() for path in example.rglob("*") if path.is_file()}
+    with pytest.raises(Misuse, match="was changed meanwhile"):
+        rename(example, "node", "talk", "chat")
+    assert {path: path.read_bytes() for path in example.rglob("*") if path.is_file()} == before

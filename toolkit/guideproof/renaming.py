@@ -39,13 +39,18 @@ class Renamed(Struct, frozen=True):
     mentions: tuple[str, ...]
 
 
+Written = tuple[Mapping[str, bytes], Mapping[str, bytes]]
+"""What files hold then, and what they held."""
+
+
 class Plan(Struct, frozen=True):
     """A renaming that can be done: the places to write, the files that move, and what every file that changes or moves
-    holds then, by its old path in the guideline."""
+    holds then, and held as it was read, by its old path in the guideline."""
 
     places: tuple[Span, ...]
     moved: Mapping[str, str]
     files: Mapping[str, bytes]
+    held: Mapping[str, bytes]
 
 
 def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) -> Renamed:
@@ -65,6 +70,7 @@ def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) 
     mentions = (*_mentions(store, plan, part, {} if trial else plan.moved), *mapped(folder, part))
     if not trial:
         with writing() as work:
+            _refuse_others_work(store, plan)
             for path, data in plan.files.items():
                 work.write(folder / plan.moved.get(path, path), data)
             for path in plan.moved:
@@ -97,9 +103,9 @@ def planned(store: Store, word: str, old: str, new: str) -> Plan:
         raise Misuse(f"nothing was renamed: {error}; write the new id by hand there, or elsewhere first") from error
     moves = _moved(guideline, kind, old, new) if kind is not Kind.SECTION else _section(store, shown, old, new)
     moved = {path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/") for path, target in moves}
-    files = _written(store, shown, places, new, moved)
+    files, held = _written(store, shown, places, new, moved)
     _refuse_difference(store, guideline, files, moved, old.rpartition("#")[2], new)
-    return Plan(tuple(places), moved, files)
+    return Plan(tuple(places), moved, files, held)
 
 
 def _moved(guideline: Guideline, kind: Kind, old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -123,21 +129,35 @@ def _section(store: Store, shown: str, old: str, new: str) -> Iterator[tuple[str
             yield f"{shown}/{path}", f"{shown}/nodes/{new}/{path.removeprefix(f'nodes/{old}/')}"
 
 
-def _written(store: Store, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Mapping[str, bytes]:
-    """Every file that changes or moves, with what it holds then, by its old path in the guideline."""
+def _written(store: Store, shown: str, places: list[Span], new: str, moved: Mapping[str, str]) -> Written:
+    """Every file that changes or moves, with what it holds then and held before, by its old path in the guideline."""
     edits: dict[str, list[Edit]] = {path: [] for path in moved}
     for place in places:
         edits.setdefault(place.path.removeprefix(f"{shown}/"), []).append(Edit(place, new))
     files: dict[str, bytes] = {}
+    held: dict[str, bytes] = {}
     for path, wanted in edits.items():
         target = moved.get(path, path)
         if path in moved and _is_there(store, target):
             raise Misuse(f"`{store.folder / target}` is there already, so nothing was renamed: move it away")
         try:
-            files[path] = edited(store.read(path, LARGEST), wanted)
+            held[path] = store.read(path, LARGEST)
+            files[path] = edited(held[path], wanted)
         except (Unopened, Misplaced) as error:
             raise Misuse(f"`{store.folder / path}` cannot be changed, so nothing was renamed: {error}") from error
-    return files
+    return files, held
+
+
+def _refuse_others_work(store: Store, plan: Plan) -> None:
+    """Raises ``Misuse`` where somebody else has changed the files since they were read."""
+    for path, data in plan.held.items():
+        try:
+            same = store.read(path, LARGEST) == data
+        except Unopened:
+            same = False
+        target = plan.moved.get(path)
+        if not same or (target is not None and _is_there(store, target)):
+            raise Misuse(f"`{store.folder / path}` was changed meanwhile, so nothing was renamed: run it again")
 
 
 def _is_there(store: Store, path: str) -> bool:
