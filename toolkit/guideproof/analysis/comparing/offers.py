@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from guideproof.analysis.comparing.function import grade, plain
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Reassess, RecommendedItem, Selection
+from guideproof.model.unit import DIMENSIONLESS
 from guideproof.program.texts import amount_from, text_from
 from guideproof.program.titled import title_of
 
@@ -29,7 +32,7 @@ def offers(node: Node, guideline: Guideline) -> Iterator[Key]:
         yield from (("offer", each.direction.value, each.intervention.id, _amount(each)) for each in node.items)
     elif node.items:
         options = tuple(
-            sorted((each.direction.value, each.intervention.id, _amount(each) or "") for each in node.items)
+            sorted(((each.direction.value, each.intervention.id, _amount(each)) for each in node.items), key=str)
         )
         yield ("choice", selection.value, options)
 
@@ -50,12 +53,30 @@ def pieces(written: str | None, guideline: Guideline) -> tuple[str, ...] | None:
     return None if written is None else text_from(written, guideline).pieces
 
 
-def _amount(item: RecommendedItem) -> str | None:
+class Written(Struct, frozen=True, eq=False):
+    """An amount that is written out: as much as another one is the same, however that is written."""
+
+    text: str
+    much: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Written) and self.much == other.much
+
+    def __hash__(self) -> int:
+        return hash(self.much)
+
+
+def _amount(item: RecommendedItem) -> str | Written | None:
     """How much: what is written, or the id of the element that says it."""
     amount = item.amount
     if amount is None:
         return None
-    return amount.element if amount.element is not None else amount_from(amount).constant
+    if amount.element is not None:
+        return amount.element
+    text, unit = amount_from(amount).constant or amount.text, amount.unit or DIMENSIONLESS
+    if amount.number is None or "{" in unit.text:  # of what is counted in units of their own the unit says what it is
+        return Written(text, text)
+    return Written(text, (amount.number * unit.factor + unit.offset, unit.dimension))
 
 
 def saying(evaluation: Evaluation) -> Iterator[Node]:
@@ -86,7 +107,7 @@ def in_words(key: Key, guideline: Guideline) -> str:
             much = _much(id, amount, guideline)
             return much if direction == Direction.FOR else f"advice against {_title(id, guideline)}"
         case ("choice", selection, options):
-            named = "; ".join(_much(id, amount or None, guideline) for _, id, amount in options)
+            named = "; ".join(_much(id, amount, guideline) for _, id, amount in options)
             return f"{selection.replace('_', ' ')} of {named}"
         case ("advice", direction, id, graded, detail, regimen):
             strength, certainty, tier, priority, _ = graded
@@ -113,11 +134,14 @@ def _title(id: str, guideline: Guideline) -> str:
     return known.title if known is not None else id
 
 
-def _much(id: str, amount: str | None, guideline: Guideline) -> str:
-    if amount is None:
-        return _title(id, guideline)
-    variable = guideline.variable(amount)
-    return f"{_title(id, guideline)}: {variable.title if variable is not None else amount}"
+def _much(id: str, amount: str | Written | None, guideline: Guideline) -> str:
+    match amount:
+        case None:
+            return _title(id, guideline)
+        case Written(text):
+            return f"{_title(id, guideline)}: {text}"
+        case element:
+            return f"{_title(id, guideline)}: {title_of(guideline, element)}"
 
 
 def _text(parts: tuple[str, ...], guideline: Guideline) -> str:
