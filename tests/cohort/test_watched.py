@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from threading import Event, main_thread
 from time import sleep
 from typing import Any
@@ -32,6 +33,15 @@ class Asked:
         self.free.set()
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """As on a terminal: who runs the tests in the background has interruptions ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_ends_the_statement_first() -> None:
     asked: Any = Asked()
     with pytest.raises(KeyboardInterrupt):
