@@ -24,6 +24,8 @@ from guideproof.analysis.comparing.asked import asked_in_words
 from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.comparison import Comparison, Layer, Region, Side
 from guideproof.analysis.comparing.composed import compose
+from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
+from guideproof.analysis.comparing.likeness import renamed_nodes, with_node_ids
 from guideproof.analysis.comparing.offers import in_words
 from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.evaluation.evaluate import evaluator_for
@@ -139,6 +141,9 @@ def _judge(edit: Edited, base: Guideline, head: Guideline, sure: bool, counts: C
         moved = [each for each in compared.found if each.layer in (Layer.ADMISSION, Layer.TREATMENT, Layer.ADVICE)]
         if moved:
             counts.violated(edit, f"a rewrite that treats somebody differently: {[each.what for each in moved][:3]}")
+    # Names alone are taken from the comparison: what is told by a derived element with another id is told alike.
+    base = with_derived_ids(base, renamed_derived(base, head))
+    base = with_node_ids(base, renamed_nodes(base, head))
     if compared.not_compared is None:
         _witnesses(edit, compared, Both(base, head), counts)
         _missed(edit, compared, base, head, counts)
