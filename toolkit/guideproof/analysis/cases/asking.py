@@ -39,7 +39,7 @@ class FoundCase(Struct, frozen=True):
 class Asker:
     """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
     and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``. Patients
-    are evaluated by ``evaluator``, if that is not to be the guideline's own.
+    are evaluated by ``evaluator``, if that is not to be the guideline's own; ``budget`` is that of each question.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does, and ``TooComplex`` for formulas that are too large.
     """
@@ -52,10 +52,11 @@ class Asker:
         classed: bool = True,
         purse: Purse | None = None,
         evaluator: Evaluator | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.guideline = guideline
         self.evaluator: Evaluator = evaluator or evaluator_for(guideline)
-        self.oracle = Oracle(guideline, Budget(), tuple(further))
+        self.oracle = Oracle(guideline, budget or Budget(), tuple(further))
         self.oracle.purse = purse or self.oracle.purse
         self._chooser = Chooser(self.oracle.space)
         if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:

@@ -13,11 +13,15 @@ from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.comparing.validity import fallen
 from guideproof.analysis.comparing.values import Valued, valued
 from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import applicable
+
+_SOON = 300
+"""The steps of the own search before z3 is asked: of two versions at once it finds soon what it finds."""
 
 
 class Tally(Struct):
@@ -42,7 +46,8 @@ class BothVersions:
         self.values = list(valued(base, head, composition))
         differing = [each.differs for each in self.values if not isinstance(each.differs, bool)]
         self.guarded = list(guarded(base, head, composition))
-        self.asker = Asker(composition.guideline, [*scopes, *differing, *(each.differs for each in self.guarded)])
+        further = [*scopes, *differing, *(each.differs for each in self.guarded)]
+        self.asker = Asker(composition.guideline, further, budget=Budget(soon=_SOON))
         self.parting = Parting(base, head, composition, self.asker)
         self._fallen: dict[str, tuple[Formula, Formula]] = {}
         self._whole: dict[str, list[Formula]] = {}
