@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 from tests.cli.test_commands import run
 
-from guideproof import renaming
 from guideproof.analysis.cases.vignettes import run_vignettes
+from guideproof.editing import renaming
+from guideproof.editing.renaming import rename
 from guideproof.model.guideline import Guideline
 from guideproof.reading.inner_naming import inner_of
 from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import INNER, KINDS, ids_of, places_of
 from guideproof.reading.source_lines import source_lines
 from guideproof.reading.store import Disk
-from guideproof.renaming import rename
 from guideproof.writing import Misuse
 
 HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from guideproof.equipping import equip
+from guideproof.editing.schemas import equip
 from guideproof.own_schemas import settings
 
 HERE = Path(__file__).parent

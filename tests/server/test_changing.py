@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tests.server.client import ROOT, Client, address
 
-from guideproof.renaming import rename
+from guideproof.editing.renaming import rename
 
 SMALL = ROOT / "examples" / "stroke-risk"
 NODE = "nodes/prevention/how-many-points.yaml"

@@ -14,13 +14,14 @@ from guideproof.analysis.comparing.comparison import Comparison, StatedRename
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.analysis.comparing.versions import CHANGELOG, Judged, judge
 from guideproof.diagnostic import Severity
+from guideproof.editing.renaming import planned
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
+from guideproof.reading.files import MANIFEST
 from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import KINDS, ids_of
 from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.store import Disk, Nowhere, Overlay, Store
-from guideproof.renaming import planned
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 from guideproof.revisions.git import NoRevision
@@ -108,8 +109,8 @@ def _files_of(side: Side) -> Store:
         found = files_at(side.repository, side.commit, side.path)
     except NoRevision as wrong:
         raise Misuse(str(wrong)) from wrong
-    if "guideline.yaml" not in found.files:
-        raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `guideline.yaml` in `{side.path or '.'}`")
+    if MANIFEST not in found.files:
+        raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `{MANIFEST}` in `{side.path or '.'}`")
     return _store(found, Path(side.path).name or "guideline")
 
 

@@ -14,7 +14,6 @@ of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guideproof.checks.check import Check
@@ -22,9 +21,8 @@ from guideproof.checks.subject import Subject
 from guideproof.checks.yaml_text import quoted
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.number import NUMBER
+from guideproof.model.reference import KEBAB
 from guideproof.model.text_fault import CutByComment
-
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -46,7 +44,7 @@ def _hint(fault: CutByComment) -> str:
     comment = f"If it is a comment, write a blank after the sign: `{sign} {name}`."
     if NUMBER.fullmatch(fault.kept):
         return f"{comment} If it is no comment, delete it."
-    if _NAME.fullmatch(fault.kept) and _NAME.fullmatch(name) and sign == "#":
+    if KEBAB.fullmatch(fault.kept) and KEBAB.fullmatch(name) and sign == "#":
         return (
             f"If it belongs to the name, as a finding does to its source, write `{fault.kept}#{name}`, without the"
             f" blank. {comment}"

@@ -22,7 +22,7 @@ def command(base: str | None, trial: bool) -> None:
     """
     with misuse_shown():
         from guideproof.analysis.comparing.compare import compare
-        from guideproof.raising import raise_versions
+        from guideproof.editing.versions import raise_versions
         from guideproof.revisions.side import Folder
         from guideproof.sides import base_side, guideline_of, judged
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def fixed(folder: Path, findings: Iterable[Diagnostic]) -> bool:
     """Makes the certain fixes, says on standard error which, and whether there was one."""
-    from guideproof.mending import mend
+    from guideproof.editing.fixes import mend
     from guideproof.reporters.text.ink import visible
 
     mended = mend(folder, findings)
@@ -31,7 +31,7 @@ def fixed(folder: Path, findings: Iterable[Diagnostic]) -> bool:
 
 def show_diff(folder: Path, findings: Iterable[Diagnostic]) -> NoReturn:
     """Shows what ``--fix`` would change, and leaves with 1 if something would."""
-    from guideproof.mending import mend
+    from guideproof.editing.fixes import mend
     from guideproof.reporters.text.ink import visible
 
     change = mend(folder, findings, trial=True).diff()

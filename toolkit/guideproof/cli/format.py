@@ -11,7 +11,7 @@ from guideproof.cli.options import quiet_option, timings_option
 from guideproof.cli.output import misuse_shown, quiet, show, tell
 
 if TYPE_CHECKING:
-    from guideproof.formatting import Formatted
+    from guideproof.editing.layout import Formatted
 
 
 @click.command("format", short_help="Lay out files alike: indentation, brackets, blank lines.")
@@ -34,7 +34,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, sort_keys: bool) ->
     if stream and len(paths) > 1:
         raise click.UsageError("`-` is standard input, which goes to standard output: name no file beside it")
     with misuse_shown():
-        from guideproof.formatting import format_files
+        from guideproof.editing.layout import format_files
 
         trial = check or diff
         done = format_files(paths or [str(default_guideline())], sort_keys=sort_keys, trial=trial or stream)

@@ -30,8 +30,8 @@ def command(folder: Path, title: str | None, id: str | None, entry: str | None, 
     misuse.
     """
     with misuse_shown():
+        from guideproof.editing.new_guideline import Answers, id_of, started
         from guideproof.reporters.text.ink import visible
-        from guideproof.starting import Answers, id_of, started
 
         _refuse_missing({"--title": title, "--licence": licence})
         title = title if title is not None else _asked("What is the guideline called?")

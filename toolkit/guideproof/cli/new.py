@@ -42,8 +42,8 @@ def command(
         if given is not None and word not in _OF[name]:
             raise click.UsageError(f"`--{'as' if name == 'node' else name}` is for {_OF[name]}, and this is {word}")
     with misuse_shown():
+        from guideproof.editing.scaffold import Wanted, make
         from guideproof.reporters.text.ink import visible
-        from guideproof.scaffolding import Wanted, make
 
         made = make(folder, word, Wanted(id, section, node or "decision", type, file))
     tell(f"{'added to' if made.added else 'written'}: {visible(str(folder / made.path))}\n")

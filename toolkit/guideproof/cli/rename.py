@@ -32,7 +32,7 @@ def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
     to it, are listed and left as they are. Exit codes: 0 done, 2 misuse.
     """
     with misuse_shown():
-        from guideproof.renaming import rename
+        from guideproof.editing.renaming import rename
         from guideproof.reporters.text.ink import visible
 
         done = rename(folder, kind, old, new, trial=trial)

@@ -30,7 +30,7 @@ def command(folder: Path, output: Path | None, trial: bool) -> None:
     misuse.
     """
     with misuse_shown():
-        from guideproof.equipping import equip
+        from guideproof.editing.schemas import equip
         from guideproof.reporters.text.ink import visible
 
         done = equip(folder, output, trial=trial)

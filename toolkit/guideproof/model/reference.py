@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
 
 from guideproof.source import Span
+
+KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""An id in words with hyphens, as those of nodes, interventions and files."""
+SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+"""An id in words with low lines, as those of elements, codes and tags."""
 
 
 class Kind(StrEnum):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.model.fault import Closed, Fault, FileName, Misplaced, UnreadableFile
-from guideproof.model.reference import Kind
+from guideproof.model.reference import KEBAB, Kind
 from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.text_fault import Forbidden, ForbiddenYaml
 from guideproof.reading.kinds import kind_of
@@ -48,8 +48,6 @@ _SUFFIXES = (".yaml", ".csv")
 _TABLE, _CLASSES, _CASES = "table", "classes", "cases"
 _OF_TABLES = {"nodes": _TABLE, "derived": _CLASSES, "vignettes": _CASES}
 """Stand for the schema of what has none: branches of a decision, classes of a derived element, vignettes."""
-
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class GuidelineFile(Struct, frozen=True):
@@ -187,7 +185,7 @@ def _file(stem: str, suffix: str, span: Span, data: bytes) -> GuidelineFile | Fa
     assert schema is not None
     if KINDS.get(parts[0]) not in _SEVERAL:
         for name in parts:
-            if not _KEBAB.fullmatch(name):
+            if not KEBAB.fullmatch(name):
                 return FileName(Misplaced.NAME, name, _kebab(name), span)
     return GuidelineFile(schema, parts[-1], parts[1] if schema == "node" else "", span.path, data)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from guideproof.model.fault import FormulaSyntax, SchemaFault, Shape, UnitMismatch, UnknownReference
 from guideproof.model.formula import Binary, Expression, Extreme, Number, Operator, Rounded, Variable, parts_of
 from guideproof.model.parameter import Parameter
-from guideproof.model.reference import Kind
+from guideproof.model.reference import SNAKE, Kind
 from guideproof.model.unit import DIMENSIONLESS, SAME, Unit, parse_quantity, parse_unit
 from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import meant_number
@@ -26,7 +26,6 @@ PARAMETER = "parameter"
 """The key that names one where a name alone would not do."""
 
 _DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
-_CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _FITTING = "a number, a number with a unit such as `140 mm`, a date such as `2026-01-31` or a code"
 
 
@@ -52,7 +51,7 @@ def read_parameter(entry: Entry, variables: Signatures) -> Parameter | None:
                 UnitMismatch(entry.key, None, quantity[1], False, written.span, given=written.text, meant=meant)
             )
             return None
-    elif isinstance(value, str) and not (_CODE.fullmatch(value) or (_DATE.fullmatch(value) and _is_day(value))):
+    elif isinstance(value, str) and not (SNAKE.fullmatch(value) or (_DATE.fullmatch(value) and _is_day(value))):
         meant = meant_number(value, None) or meant_date(value)
         owner = f"parameter `{entry.key}`"
         fault = SchemaFault(Shape.PATTERN, "value", owner, written.text, (_FITTING,), written.span, meant)
@@ -90,7 +89,7 @@ def with_constants(value: Tree, codes: Collection[str], variables: Signatures) -
             parameter = variables.parameters.get(text)
             if parameter is not None:
                 return _standing(parameter, value.span)
-            return None if variables.may_be_parameter(text) and _CODE.fullmatch(text) else value
+            return None if variables.may_be_parameter(text) and SNAKE.fullmatch(text) else value
         case Sequence(items, span):
             found = [with_constants(item, codes, variables) for item in items]
             known = [each for each in found if each is not None]

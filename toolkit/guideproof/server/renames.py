@@ -11,11 +11,11 @@ from lsprotocol.types import (
 )
 
 from guideproof.diagnostic import Edit
+from guideproof.editing.renaming import Plan, planned
 from guideproof.model.reference import Kind
 from guideproof.reading.load import NotAGuideline
 from guideproof.reading.naming import INNER, KINDS
 from guideproof.reading.store import Store
-from guideproof.renaming import Plan, planned
 from guideproof.server.actions import by_file_of, can, document_edits, text_edits
 from guideproof.server.session import Home, Session
 from guideproof.server.things import Thing

@@ -10,15 +10,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.checks.yaml_text import flow
+from guideproof.editing.held import held
 from guideproof.model.guideline import Guideline
-from guideproof.model.reference import Kind
+from guideproof.model.reference import KEBAB, Kind
 from guideproof.reading.characters import BYTE_ORDER_MARK
 from guideproof.reading.load import load_guideline
 from guideproof.reading.naming import ids_of
-from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tree import Mapped, Scalar
-from guideproof.reading.yaml_tree import LARGEST, parse
+from guideproof.reading.yaml_tree import parse
 from guideproof.reporters.text.ink import visible
 from guideproof.writing import Misuse, settled
 from guideproof.writing.formatted import same
@@ -29,7 +29,6 @@ NODES = ("decision", "recommendation", "reassess")
 TYPES = ("boolean", "code", "codes", "integer", "quantity", "date")
 """The types of elements."""
 
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
 _LONGEST = 100
 _SEPARATED = re.compile(r"\n\r?\n[^\s#]")
@@ -110,7 +109,7 @@ def _refuse_id(guideline: Guideline, word: str, kind: Kind, id: str) -> None:
         fits = tree is not None and not check_structure("inputs", tree) and id != "constraints"
         taken = id in guideline.elements or id in guideline.derived or id in guideline.parameters
     else:
-        fits, taken = _KEBAB.fullmatch(id) is not None, id in ids_of(guideline, kind)
+        fits, taken = KEBAB.fullmatch(id) is not None, id in ids_of(guideline, kind)
     if not fits or len(id) > _LONGEST:
         between, example = ("_", "tumor_size") if kind is Kind.ELEMENT else ("-", "second-line")
         written = between.join(re.findall("[a-z0-9]+", id.lower())) if id.isascii() else ""
@@ -129,7 +128,7 @@ def _a(word: str) -> str:
 
 def _section(nodes: Path, given: str | None) -> str:
     if given is not None:
-        if not _KEBAB.fullmatch(given) or len(given) > _LONGEST:
+        if not KEBAB.fullmatch(given) or len(given) > _LONGEST:
             raise Misuse(f"`{visible(given)}` cannot be a section: write small letters and digits, as in `work-up`")
         return given
     sections = sorted(path.name for path in nodes.glob("[!.]*") if path.is_dir() and not path.is_symlink())
@@ -150,11 +149,7 @@ def _add(folder: Path, home: _Home, wanted: Wanted, entry: str) -> Made:
     if not os.path.lexists(place):
         settled(folder, {path: entry.encode()}, (), lambda _path, _held: False, trial=False)
         return Made(path, False)
-    try:
-        data = read_file(place, LARGEST)
-    except Unopened as error:
-        raise Misuse(f"`{place}` cannot be read, so nothing was written: {error}") from error
-    settled(folder, {path: _with(data, entry, place)}, (), lambda _path, _held: True, trial=False)
+    settled(folder, {path: _with(held(folder, path), entry, place)}, (), lambda _path, _held: True, trial=False)
     return Made(path, True)
 
 
@@ -218,7 +213,7 @@ def _intervention(_: Guideline, wanted: Wanted) -> str:
 
 def _source(_: Guideline, wanted: Wanted) -> str:
     id, _sign, finding = wanted.id.partition("#")
-    if "#" in wanted.id and not _KEBAB.fullmatch(finding):
+    if "#" in wanted.id and not KEBAB.fullmatch(finding):
         raise Misuse(f"`{visible(finding)}` cannot be the id of a finding: write one such as `overall-survival`")
     head = f'id: {flow(id)}\ntype: ""\ntitle: ""\nauthors: [""]\nlocator: ""\nstatus: ""\nlast_checked: ""\n'
     blanks = "".join(f'    {key}: ""\n' for key in ("outcome", "measure", "locator", "says"))

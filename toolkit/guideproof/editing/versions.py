@@ -13,11 +13,11 @@ from msgspec import Struct
 from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.analysis.comparing.versions import CHANGELOG, Judged
 from guideproof.diagnostic import Edit
+from guideproof.editing.held import held
 from guideproof.model.guideline import Guideline
-from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.store import repository_of, shown_folder
 from guideproof.reading.tree import Mapped, Scalar
-from guideproof.reading.yaml_tree import LARGEST, parse
+from guideproof.reading.yaml_tree import parse
 from guideproof.reporters.board_markdown import escaped
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled
@@ -47,24 +47,14 @@ def raise_versions(
             continue
         thing = head.nodes[each.thing.removeprefix("node ")] if each.thing.startswith("node ") else head.manifest
         path = thing.span.path.removeprefix(f"{shown}/")
-        files[path] = _with_number(_held(folder, path), path, each.least)
+        files[path] = _with_number(held(folder, path), path, each.least)
         numbers.append((each.thing, thing.version, each.least))
     drafted = any(each.thing == CHANGELOG for each in judged.broken)
     if drafted:
         version = next((least for thing, _, least in numbers if thing == "guideline"), head.manifest.version)
-        held = _held(folder, CHANGELOG, _BEGUN.encode())
-        files[CHANGELOG] = _with_draft(held, version, comparison)
+        files[CHANGELOG] = _with_draft(held(folder, CHANGELOG, _BEGUN.encode()), version, comparison)
     settled(folder, files, (), lambda _path, _held: True, trial)
     return Raised(tuple(numbers), drafted)
-
-
-def _held(folder: Path, path: str, otherwise: bytes | None = None) -> bytes:
-    try:
-        return read_file(folder / path, LARGEST)
-    except Unopened as error:
-        if otherwise is not None and not (folder / path).is_symlink() and not (folder / path).exists():
-            return otherwise
-        raise Misuse(f"`{folder / path}` cannot be read, so nothing was written: {error}") from error
 
 
 def _with_number(data: bytes, path: str, number: str) -> bytes:

@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from guideproof.checks.run import structure
 from guideproof.diagnostic import Edit
+from guideproof.editing.ids import mapped, refuse_name, table_of
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
-from guideproof.naming_rules import mapped, refuse_name, table_of
 from guideproof.nearest import no_such
 from guideproof.reading.inner_naming import Untold, inner_of
 from guideproof.reading.load import load_guideline

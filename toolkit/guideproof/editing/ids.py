@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
+from guideproof.model.reference import KEBAB, SNAKE
 from guideproof.reading.inner_naming import Inner
 from guideproof.reading.opening import Unopened, read_file
 from guideproof.reading.schemas import schema
@@ -17,8 +18,6 @@ from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.text.ink import visible
 from guideproof.writing import Misuse
 
-_KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LONGEST = 100
 _IN_SNAKE_CASE = ("tag", "element", "code", "parameter")
 _MAPPING = re.compile(rb"^columns:", re.MULTILINE)
@@ -31,7 +30,7 @@ _MOST = 2000
 
 def refuse_name(guideline: Guideline, inner: Inner | None, word: str, old: str, new: str, ids: Sequence[str]) -> None:
     """Raises ``Misuse`` for an id that cannot be one of this kind, or that something has."""
-    shape, example = (_SNAKE, "second_line") if word in _IN_SNAKE_CASE else (_KEBAB, "second-line")
+    shape, example = (SNAKE, "second_line") if word in _IN_SNAKE_CASE else (KEBAB, "second-line")
     if not shape.fullmatch(new) or len(new) > _LONGEST:
         raise Misuse(
             f"`{visible(new)}` cannot be the id of {_a(word)}: write small letters and digits, as in `{example}`"

@@ -8,9 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.diagnostic import Diagnostic, Edit, Fix
-from guideproof.reading.opening import Unopened, read_file
+from guideproof.editing.held import held
 from guideproof.reading.store import repository_of, shown_folder
-from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled
 from guideproof.writing.difference import unified
@@ -52,7 +51,7 @@ def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -
     for fix in fixes:
         for edit in fix.edits:
             edits.setdefault(edit.span.path, []).append(edit)
-    before = {path: _held(folder, path.removeprefix(f"{shown}/")) for path in sorted(edits)}
+    before = {path: held(folder, path.removeprefix(f"{shown}/")) for path in sorted(edits)}
     after: dict[str, bytes] = {}
     for path, data in before.items():
         try:
@@ -64,10 +63,3 @@ def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -
     files = {path.removeprefix(f"{shown}/"): data for path, data in after.items()}
     settled(folder, files, (), lambda _path, _held: True, trial)
     return Mended(tuple(Made(fix, min(each.span for each in fix.edits)) for fix in fixes), offered, before, after)
-
-
-def _held(folder: Path, path: str) -> bytes:
-    try:
-        return read_file(folder / path, LARGEST)
-    except Unopened as error:
-        raise Misuse(f"`{folder / path}` cannot be read any more, so nothing was fixed") from error

@@ -12,7 +12,9 @@ from typing import Any
 from msgspec import Struct
 
 from guideproof.checks.yaml_text import block, flow
+from guideproof.model.reference import KEBAB
 from guideproof.own_schemas import HOME, SETTINGS, render, settings
+from guideproof.reading.files import MANIFEST
 from guideproof.reading.load import load_guideline
 from guideproof.reading.store import Nowhere, Overlay
 from guideproof.reading.structure import check_structure
@@ -20,7 +22,6 @@ from guideproof.reading.yaml_tree import parse
 from guideproof.reporters.text.ink import visible
 from guideproof.writing import Drawn, Misuse, settled, unwritable
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_ID = 60
 _REPLACE = "An example to be replaced; not for care."
 
@@ -45,7 +46,7 @@ def started(folder: Path, answers: Answers, today: date) -> Drawn:
     Raises ``Misuse`` for a folder that holds something, and for an answer that cannot stand in a guideline.
     """
     for what, given in (("id", answers.id), ("entry point", answers.entry)):
-        if not _ID.fullmatch(given) or len(given) > _LONGEST_ID:
+        if not KEBAB.fullmatch(given) or len(given) > _LONGEST_ID:
             raise Misuse(
                 f"the {what} `{visible(given)}` is none: write up to {_LONGEST_ID} small letters and digits, in words "
                 "joined by hyphens, such as `twisted-ankle`"
@@ -94,7 +95,7 @@ def _refuse_unreadable(what: str, given: str) -> None:
 def _files(answers: Answers, today: date) -> Mapping[str, Mapping[str, Any]]:
     """What stands in each file."""
     return {
-        "guideline.yaml": _manifest(answers, today),
+        MANIFEST: _manifest(answers, today),
         "inputs/patient.yaml": {
             "agrees": {
                 "title": "Agreement",
