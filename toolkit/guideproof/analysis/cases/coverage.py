@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from guideproof.analysis.cases.condition_coverage import Side, Sides
 from guideproof.analysis.evaluation.result import Evaluation
@@ -69,9 +70,8 @@ def percent(part: int, whole: int) -> int:
     return 100 * part // whole if whole else 100
 
 
-def coverage(guideline: Guideline, patients: Iterable[CoveredPatient], sides: Sides | None = None) -> Coverage:
-    """What the evaluated patients visited, together."""
-    sides = sides or Sides(guideline)
+def visited(guideline: Guideline, evaluations: Iterable[Evaluation]) -> Coverage:
+    """What some evaluations visited, together; of the sides of tests nothing is said."""
     led_to = reachable(guideline)
     nodes = tuple(id for id in guideline.nodes if id in led_to)
     branches = tuple(
@@ -80,13 +80,20 @@ def coverage(guideline: Guideline, patients: Iterable[CoveredPatient], sides: Si
         if isinstance(body := guideline.nodes[id].body, Decision)
         for branch in body.branches
     )
-    seen = list(patients)
-    steps = [step for _, evaluation in seen for step in evaluation.path]
+    steps = [step for evaluation in evaluations for step in evaluation.path]
     return Coverage(
         nodes,
         frozenset(step.node for step in steps),
         branches,
         frozenset((step.node, step.branch) for step in steps if step.branch is not None),
-        sides.all,
-        frozenset(side for facts, evaluation in seen for side in sides.shown(facts, evaluation)),
+    )
+
+
+def coverage(guideline: Guideline, patients: Iterable[CoveredPatient], sides: Sides | None = None) -> Coverage:
+    """What the evaluated patients visited, together."""
+    sides, seen = sides or Sides(guideline), list(patients)
+    return replace(
+        visited(guideline, (evaluation for _, evaluation in seen)),
+        sides=sides.all,
+        shown_sides=frozenset(side for facts, evaluation in seen for side in sides.shown(facts, evaluation)),
     )

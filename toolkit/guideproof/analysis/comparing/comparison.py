@@ -22,6 +22,10 @@ RENAMED = "renamed"
 """The part of a thing that says which id it had."""
 
 
+Shares = Mapping[str, tuple[int, int]]
+"""How many of what the worked cases of a version visit, and of how many."""
+
+
 class Layer(StrEnum):
     """What kind of difference it is, the gravest first."""
 
@@ -156,7 +160,7 @@ class Comparison(Struct, frozen=True):
     visits: Mapping[str, str] = {}
     out_of_step: tuple[OutOfStep, ...] = ()
     cases: tuple[ChangedCase, ...] = ()
-    coverage: tuple[Mapping[str, tuple[int, int]], Mapping[str, tuple[int, int]]] | None = None
+    coverage: tuple[Shares, Shares] | None = None
     two_guidelines: bool = False
 
     @property
