@@ -48,10 +48,12 @@ class CommonInputs(Struct, frozen=True):
 
 def common_inputs(base: Guideline, head: Guideline) -> CommonInputs:
     """The inputs of both versions. Raises ``NotComparable``."""
-    for id in sorted(head.elements.keys() & base.derived.keys()):
-        raise NotComparable(f"`{id}` is asked for in place of being computed: give the input an id of its own")
-    for id in sorted(base.elements.keys() & head.derived.keys()):
-        raise NotComparable(f"`{id}` is computed in place of being asked for: give what is computed an id of its own")
+    if computed := sorted(head.elements.keys() & base.derived.keys()):
+        raise NotComparable(f"`{computed[0]}` is asked for in place of being computed: give the input an id of its own")
+    if asked := sorted(base.elements.keys() & head.derived.keys()):
+        raise NotComparable(
+            f"`{asked[0]}` is computed in place of being asked for: give what is computed an id of its own"
+        )
     elements = {**head.elements, **base.elements}
     agreed: dict[str, Constraint] = {}
     twins: dict[str, Derived] = {}
