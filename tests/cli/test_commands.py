@@ -87,6 +87,13 @@ def test_misuse_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_errors_of_the_guideline_are_no_misuse_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "test", FAULTY)[2]
+    assert "GP204" in said or "unknown-reference" in said
+    assert said.endswith("Error: the guideline has errors, so nothing is drawn or evaluated with it\n")
+    assert "Usage:" not in said
+
+
 def test_bug_shows_itself(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*arguments: object, **options: object) -> None:
         raise KeyError("unforeseen")

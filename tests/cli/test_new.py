@@ -16,7 +16,8 @@ from guideproof.reading.load import load_guideline
 from guideproof.writing.formatted import formatted
 
 SMALL = Path(__file__).parents[2] / "examples" / "stroke-risk"
-BLANK = re.compile(r'(?:""|\[""\]|\[\]|^ *(?:when|values|facts|precision|findings):)$(?!\n +first:)', re.MULTILINE)
+WORDS = "(?:- )?when|values|facts|precision|findings|condition|   points"
+BLANK = re.compile(rf'(?:""|\[""\]|\[\]|^ *(?:{WORDS}):)$(?!\n +first:)', re.MULTILINE)
 MADE = {
     "nodes/prevention/one-d.yaml": ["node", "one-d"],
     "nodes/prevention/one-r.yaml": ["node", "one-r", "--as", "recommendation"],
@@ -28,6 +29,12 @@ MADE = {
     "inputs/four.yaml": ["element", "four", "--type", "integer", "--file", "four.yaml"],
     "inputs/five.yaml": ["element", "five", "--type", "quantity", "--file", "five.yaml"],
     "inputs/six.yaml": ["element", "six", "--type", "date", "--file", "six.yaml"],
+    "derived/score.yaml": ["derived", "seven"],
+    **{
+        f"derived/by_{way}.yaml": ["derived", f"by_{way}", "--as", way, "--file", f"by_{way}.yaml"]
+        for way in ("classify", "count", "points", "sum", "formula", "elapsed", "date")
+    },
+    "parameters/all.yaml": ["parameter", "eight"],
     "interventions/all.yaml": ["intervention", "one-i"],
     "evidence/one-e.yaml": ["evidence", "one-e"],
     "evidence/one-f.yaml": ["evidence", "one-f#first"],
@@ -93,6 +100,14 @@ def test_every_blank_is_named_by_check(capsys: pytest.CaptureFixture[str], folde
         (["node", "a", "--section", "../b"], "cannot be a section"),
         (["element", "a", "--file", "../b.yaml"], "is no name of a file"),
         (["element", "a", "--section", "b"], "`--section` is for node"),
+        (["derived", "age"], "something called `age` already"),
+        (["parameter", "all"], "none of the words of the language"),
+        (["parameter", "a-b"], "cannot be the id of a parameter: write small letters and digits, as in `a_b`"),
+        (
+            ["derived", "a", "--as", "decision"],
+            "a new derived is not made `--as decision`: there are",
+        ),
+        (["element", "a", "--as", "formula"], "`--as` is for node or derived, and this is element"),
         (["node", "a", "--type", "code"], "`--type` is for element"),
     ],
 )

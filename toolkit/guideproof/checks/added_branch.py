@@ -1,7 +1,8 @@
-"""The branches that a decision lacks, as a fix: whom they take is proven, where they lead a person has to say.
+"""The branches that a decision lacks and the classes that a ``classify`` lacks, as a fix: whom they take is proven,
+where they lead and what they give a person has to say.
 
 They are added without a place to go to, so that `dead-end`, or in a table `unknown-reference`, tells of each until
-somebody has said it.
+somebody has said it, and without a value, which the checks of values tell of.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 
 from guideproof.diagnostic import Edit, Fix
+from guideproof.model.element import Derived
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
 from guideproof.source import Span
 
 _ID = "uncovered"
 _ASKS = "write where each leads behind `next`"
+_ASKS_VALUE = "write what each gives behind `value`"
 _NOWHERE = "?"
 """What names no node, in a table, where nothing would mean that nothing follows."""
 
@@ -29,6 +32,16 @@ def branches_added(guideline: Guideline, node: Node, tests: Sequence[Mapping[str
     names = (name for number in count(1) if (name := _ID if number == 1 else f"{_ID}-{number}") not in taken)
     items = [{"id": next(names), **test, "next": ""} for test in tests]
     return (_fix(len(items), room.span, room.written(items)),)
+
+
+def classes_added(guideline: Guideline, derived: Derived, whens: Sequence[str]) -> tuple[Fix, ...]:
+    """A class for each of these conditions, behind the last one; none where it cannot be told where that is."""
+    room = guideline.rooms.classes.get((derived.span.path, derived.id))
+    if room is None or not whens:
+        return ()
+    what = "a class" if len(whens) == 1 else f"{len(whens)} classes"
+    text = room.written([{"when": when, "value": '""'} for when in whens])
+    return (Fix(f"Add {what} for these patients", (Edit(room.span, text),), asks=_ASKS_VALUE),)
 
 
 def rows_added(node: Node, rows: Sequence[str]) -> tuple[Fix, ...]:

@@ -19,14 +19,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.added_branch import branches_added, rows_added
+from guideproof.checks.added_branch import branches_added, classes_added, rows_added
 from guideproof.checks.check import Check
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.regions import region_in_words
 from guideproof.checks.subject import Subject
 from guideproof.checks.table_row import row_text
-from guideproof.diagnostic import Diagnostic, Note, Severity
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
 from guideproof.model.element import Classify, Derived
 from guideproof.model.guideline import Guideline
@@ -90,12 +90,20 @@ def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
         whens_so_far = [branch.when for branch in derived.definition.branches if branch.when is not None]
         others = AnyOf((*whens_so_far, *named), derived.span)
         whens.append(_written(guideline, Not(others, derived.span)))
-    added = [f"- {{when: {when}, value: …}}" for when in whens if when is not None]
-    return _found(guideline, derived, classify, fact, "class", added)
+    tests = [when for when in whens if when is not None]
+    fixes = classes_added(guideline, derived, tests)
+    added = [f"- {{when: {when}, value: …}}" for when in tests]
+    return _found(guideline, derived, classify, fact, "class", added, fixes)
 
 
 def _found(
-    guideline: Guideline, derived: Derived, classify: Classify, fact: Gap, word: str, added: list[str]
+    guideline: Guideline,
+    derived: Derived,
+    classify: Classify,
+    fact: Gap,
+    word: str,
+    added: list[str],
+    fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:
     name = f"gap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
@@ -105,6 +113,7 @@ def _found(
         notes=[Note("the last of its classes, after which one is missing", classify.branches[-1].span)],
         hint=_hint(word, added),
         witness=witness(guideline, fact.patient, name, f"No class of {derived.id}"),
+        fixes=fixes,
     )
 
 

@@ -124,6 +124,6 @@ def misuse_shown() -> Iterator[None]:
         yield
     except Faulty as faulty:
         show_report(faulty.checked, "text", err=True)
-        raise click.UsageError("the guideline has errors, so nothing is drawn or evaluated with it") from faulty
+        raise click.ClickException("the guideline has errors, so nothing is drawn or evaluated with it") from faulty
     except (Misuse, NotAGuideline) as misuse:
         raise click.UsageError(str(misuse)) from misuse

@@ -6,7 +6,7 @@ where it could be wrong, and what a person has to decide is never written for th
 | module | does |
 |---|---|
 | `new_guideline` | begins a guideline: eight small files (`init`) |
-| `scaffold` | begins a thing of one, with blanks that check names (`new`) |
+| `scaffold`, `blanks` | begins a thing of one; its text with the blanks that check names (`new`) |
 | `layout` | lays files out alike, proven to say the same (`format`) |
 | `fixes` | makes the certain fixes of findings (`check --fix`) |
 | `renaming`, `ids` | gives a thing another id wherever it is named; what an id may become (`rename`) |

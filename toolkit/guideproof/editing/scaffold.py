@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from guideproof.checks.yaml_text import flow
+from guideproof.editing.blanks import WORDS, Home, Wanted
 from guideproof.editing.held import held
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import KEBAB, Kind
@@ -23,55 +24,10 @@ from guideproof.reporters.text.ink import visible
 from guideproof.writing import Misuse, settled
 from guideproof.writing.formatted import same
 
-NODES = ("decision", "recommendation", "reassess")
-"""The kinds of nodes."""
-
-TYPES = ("boolean", "code", "codes", "integer", "quantity", "date")
-"""The types of elements."""
-
+_SNAKE = (Kind.ELEMENT, Kind.DERIVED, Kind.PARAMETER)
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.yaml")
 _LONGEST = 100
 _SEPARATED = re.compile(r"\n\r?\n[^\s#]")
-_PARTS: Mapping[str, str] = {
-    "decision": """\
-question: ""
-branches:
-  - id: ""
-    label: ""
-    when:
-    next: ""
-  - id: ""
-    label: ""
-    when:
-    next: ""
-""",
-    "recommendation": """\
-recommend:
-  - intervention: ""
-    direction: ""
-""",
-    "reassess": """\
-after: ""
-resume_at: ""
-""",
-    "code": "  values:\n",
-    "codes": "  values:\n",
-    "integer": "  range: []\n",
-    "quantity": '  unit: ""\n  range: []\n  precision:\n',
-    "date": "  range: []\n",
-}
-"""What stands in nodes and elements of each kind, beside what stands in all of them."""
-
-
-class Wanted(Struct, frozen=True):
-    """What is to be made: the id and, where the thing needs them, the section and the kind of a node, the type of an
-    element, the file of what is one of several in it."""
-
-    id: str
-    section: str | None = None
-    node: str = "decision"
-    type: str | None = None
-    file: str | None = None
 
 
 class Made(Struct, frozen=True):
@@ -104,19 +60,19 @@ def make(folder: Path, word: str, wanted: Wanted) -> Made:
 
 
 def _refuse_id(guideline: Guideline, word: str, kind: Kind, id: str) -> None:
-    if kind is Kind.ELEMENT:
+    if kind in _SNAKE:
         tree, _ = parse(f'{flow(id)}: {{title: "-", type: boolean}}\n'.encode(errors="replace"), "")
         fits = tree is not None and not check_structure("inputs", tree) and id != "constraints"
-        taken = id in guideline.elements or id in guideline.derived or id in guideline.parameters
+        taken = any(id in each for each in (guideline.elements, guideline.derived, guideline.parameters))
     else:
         fits, taken = KEBAB.fullmatch(id) is not None, id in ids_of(guideline, kind)
     if not fits or len(id) > _LONGEST:
-        between, example = ("_", "tumor_size") if kind is Kind.ELEMENT else ("-", "second-line")
+        between, example = ("_", "tumor_size") if kind in _SNAKE else ("-", "second-line")
         written = between.join(re.findall("[a-z0-9]+", id.lower())) if id.isascii() else ""
         example = written if written[:1].isalpha() and written != id and len(written) <= _LONGEST else example
         raise Misuse(
             f"`{visible(id)}` cannot be the id of {_a(word)}: write small letters and digits, as in `{example}`"
-            + (", and none of the words of the language" if kind is Kind.ELEMENT else "")
+            + (", and none of the words of the language" if kind in _SNAKE else "")
         )
     if taken or (kind, id) in guideline.unread:
         raise Misuse(f"there is something called `{id}` already, so nothing was written: name another id")
@@ -142,7 +98,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _add(folder: Path, home: _Home, wanted: Wanted, entry: str) -> Made:
+def _add(folder: Path, home: Home, wanted: Wanted, entry: str) -> Made:
     """Writes an entry at the end of a file that holds several."""
     path = f"{home.folder}/{_file(folder / home.folder, wanted.file)}"
     place = folder / path
@@ -189,71 +145,3 @@ def _with(data: bytes, entry: str, place: Path) -> bytes:
     ):
         raise Misuse(f"nothing can be added at the end of `{place}` as it is written, so nothing was: add it by hand")
     return result
-
-
-def _node(guideline: Guideline, wanted: Wanted) -> str:
-    head = f'id: {flow(wanted.id)}\nversion: 0.1.0\nkind: {wanted.node}\ntitle: ""\nrationale: ""\n'
-    evidence = "" if wanted.node == "reassess" else 'evidence: [""]\n'
-    graded = ""
-    if wanted.node == "recommendation":
-        grading = guideline.manifest.grading
-        graded += '    strength: ""\n' * bool(grading.strengths) + '    certainty: ""\n' * bool(grading.certainties)
-    return head + evidence + _PARTS[wanted.node] + graded
-
-
-def _element(_: Guideline, wanted: Wanted) -> str:
-    type = wanted.type or '""'
-    head = f'{flow(wanted.id)}:\n  title: ""\n  question: ""\n  type: {type}\n  answered_by: ""\n'
-    return head + _PARTS.get(type, "")
-
-
-def _intervention(_: Guideline, wanted: Wanted) -> str:
-    return f'{flow(wanted.id)}:\n  title: ""\n  category: ""\n'
-
-
-def _source(_: Guideline, wanted: Wanted) -> str:
-    id, _sign, finding = wanted.id.partition("#")
-    if "#" in wanted.id and not KEBAB.fullmatch(finding):
-        raise Misuse(f"`{visible(finding)}` cannot be the id of a finding: write one such as `overall-survival`")
-    head = f'id: {flow(id)}\ntype: ""\ntitle: ""\nauthors: [""]\nlocator: ""\nstatus: ""\nlast_checked: ""\n'
-    blanks = "".join(f'    {key}: ""\n' for key in ("outcome", "measure", "locator", "says"))
-    return f'{head}trust: ""\nfindings:\n' + (f"  {flow(finding)}:\n{blanks}" if finding else "")
-
-
-def _vignette(guideline: Guideline, wanted: Wanted) -> str:
-    entry = next(iter(guideline.manifest.entry_points), "")
-    head = f'id: {flow(wanted.id)}\ntitle: ""\nentry: {flow(entry)}\n'
-    day = 'on: ""\n' if guideline.dated else ""
-    return f'{head}{day}facts:\nexpect:\n  recommends: [""]\n'
-
-
-def _safety_rule(_: Guideline, wanted: Wanted) -> str:
-    head = f'id: {flow(wanted.id)}\ntitle: ""\nbecause: ""\nevidence: [""]\n'
-    return f'{head}never:\n  recommend: ""\n  when:\n'
-
-
-def _disagreement(_: Guideline, wanted: Wanted) -> str:
-    position = '  - sources: [""]\n    position: ""\n'
-    settled_so = 'settled:\n  position: ""\n  because: ""\n  decided_in: [""]\n'
-    return f'id: {flow(wanted.id)}\ntitle: ""\ntopic: ""\npositions:\n{position}{position}{settled_so}'
-
-
-class _Home(Struct, frozen=True):
-    """Where things of a kind stand, whether several stand in a file, and how one is written."""
-
-    kind: Kind
-    folder: str
-    several: bool
-    text: Callable[[Guideline, Wanted], str]
-
-
-WORDS: Mapping[str, _Home] = {
-    "node": _Home(Kind.NODE, "nodes", False, _node),
-    "element": _Home(Kind.ELEMENT, "inputs", True, _element),
-    "intervention": _Home(Kind.INTERVENTION, "interventions", True, _intervention),
-    "evidence": _Home(Kind.SOURCE, "evidence", False, _source),
-    "vignette": _Home(Kind.VIGNETTE, "vignettes", False, _vignette),
-    "safety-rule": _Home(Kind.SAFETY_RULE, "safety", False, _safety_rule),
-    "disagreement": _Home(Kind.DISAGREEMENT, "disagreements", False, _disagreement),
-}
-"""What can be made, by the words of the command line."""

@@ -31,10 +31,12 @@ class Room(Struct, frozen=True):
 
 class Rooms(Struct, frozen=True):
     """Where a guideline can be added to: by path another ``allow`` of each thing in a file, with the place of the thing
-    (``None``: the whole file), and another branch of the decision there."""
+    (``None``: the whole file), another branch of the decision there, and by path and id another class of a
+    ``classify``."""
 
     allowing: Mapping[str, tuple[tuple[Span | None, Room], ...]]
     branches: Mapping[str, Room]
+    classes: Mapping[tuple[str, str], Room]
 
     def for_allow(self, place: Span) -> Room | None:
         """Where the thing in which a place lies can allow something."""
@@ -46,4 +48,4 @@ class Rooms(Struct, frozen=True):
                 yield room
 
 
-NO_ROOMS = Rooms({}, {})
+NO_ROOMS = Rooms({}, {}, {})

@@ -14,23 +14,32 @@ from guideproof.source import Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SEVERAL = ("inputs", "derived", "parameters", "interventions")
-ALLOW, BRANCHES = "allow", "branches"
+ALLOW, BRANCHES, CLASSES = "allow", "branches", "classify"
 
 
 def rooms_of(documents: Iterable[Document]) -> Rooms:
     """The rooms of all files that are YAML."""
     allowing: dict[str, tuple[tuple[Span | None, Room], ...]] = {}
     branches: dict[str, Room] = {}
+    classes: dict[tuple[str, str], Room] = {}
     for document in documents:
         tree, file = document.tree, document.file
         if tree is None or not tree.entries or any(isinstance(fault, YamlSyntax) for fault in document.faults):
             continue
         lines = _lines(file.data.decode("utf-8", "replace").removeprefix("\ufeff"))
         allowing[file.path] = tuple(_allowing(document, tree, lines))
-        listed = tree.get(BRANCHES)
-        if isinstance(listed, Sequence) and listed.items:
-            branches[file.path] = _next_item(listed, lines)
-    return Rooms(allowing, branches)
+        if room := _listing(tree, BRANCHES, lines):
+            branches[file.path] = room
+        for id, entry in tree.entries.items() if file.kind == "derived" else ():
+            if isinstance(entry.value, Mapped) and (room := _listing(entry.value, CLASSES, lines)):
+                classes[file.path, id] = room
+    return Rooms(allowing, branches, classes)
+
+
+def _listing(tree: Mapped, key: str, lines: Several[str]) -> Room | None:
+    """The room at the end of the list under a key, if there is one."""
+    listed = tree.get(key)
+    return _next_item(listed, lines) if isinstance(listed, Sequence) and listed.items else None
 
 
 def _lines(text: str) -> Several[str]:
