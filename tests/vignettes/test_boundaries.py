@@ -126,6 +126,15 @@ def test_cases_alone_notice_every_dose_and_point_that_is_a_little_off(name: str)
     notices_every_shift(replace(guideline, vignettes={}))
 
 
+@pytest.mark.parametrize("name", ["anticoagulant-dose", "cervical-screening", "stroke-risk"])
+def test_the_cases_of_the_examples_notice_every_planted_fault(name: str) -> None:
+    guideline = guideproof.load(EXAMPLES / name)
+    report = mutation_report(guideline, list(mutants(guideline)))
+    assert report.noticed > 40
+    assert not [(fault.mutant.where, fault.mutant.what) for fault in report.survivors]
+    assert not report.open
+
+
 def test_cases_alone_notice_every_shift_in_the_shipped_guideline(tmp_path: Path) -> None:
     folder = tmp_path / "guideline"
     shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("vignettes"))
