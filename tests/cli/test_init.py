@@ -26,6 +26,25 @@ def test_what_it_writes_is_sound_proven_covered_and_drawn(capsys: pytest.Capture
     assert run(capsys, "cases", str(folder), "--check")[0] == 0
 
 
+def test_an_editor_that_knows_other_ids_is_told_of_and_taught(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "guideline"
+    at = ["--guideline", str(folder)]
+    run(capsys, "init", str(folder), *TOLD)
+    assert run(capsys, "check", str(folder))[2] == ""
+    run(capsys, "new", "parameter", "other", *at)
+    assert "schemas of your editor" not in run(capsys, "check", str(folder))[2]  # blanks: not all ids are known
+    parameters = folder / "parameters" / "all.yaml"
+    parameters.write_text("other: {title: A limit, value: 5, because: It is an example.}\n")
+    assert f"guideproof schema {folder} writes them anew" in run(capsys, "check", str(folder))[2]
+    assert run(capsys, "check", str(folder), "--quiet")[2] == ""
+    assert run(capsys, "check", str(folder), "--format", "json")[2] == ""
+    _, out, _ = run(capsys, "rename", "parameter", "other", "another", *at)
+    assert "for an editor that completes ids" in out
+    assert run(capsys, "schema", str(folder), "--check")[0] == 0
+
+
 def test_four_questions_are_asked_on_a_terminal(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

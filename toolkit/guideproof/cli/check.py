@@ -9,6 +9,7 @@ import click
 from guideproof.cli.fixing import fixed, show_diff
 from guideproof.cli.options import folders_argument, quiet_option, timings_option
 from guideproof.cli.output import misuse_shown, quiet, show, show_report
+from guideproof.cli.schema import outdated
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
 
@@ -87,6 +88,8 @@ def command(
                 checked = check(folder, select=select, ignore=ignore, progress=progress)
         if form != "text" or not quiet() or checked.report.findings or checked.report.hidden:
             show_report(checked, form, fail_on=least)
+        if form == "text":
+            outdated(folder)
         failed = failed or checked.report.fails(least)
     if failed:
         raise click.exceptions.Exit(1)

@@ -8,6 +8,7 @@ import click
 
 from guideproof.cli.options import guideline_option, quiet_option
 from guideproof.cli.output import misuse_shown, show, tell
+from guideproof.cli.schema import renewed
 
 _KINDS = (
     "node", "intervention", "source", "finding", "entry-point", "safety-rule", "disagreement", "vignette", "tag",
@@ -43,6 +44,8 @@ def command(kind: str, old: str, new: str, folder: Path, trial: bool) -> None:
     where = f": {len(done.places)} {places} in {files} file{'s' * (files != 1)}" if done.places else ""
     say(f"{would}renamed {kind} {old} to {new}{where}\n")
     say("".join(visible(f"{would}moved {path} to {target}") + "\n" for path, target in done.moved.items()))
+    if not trial:
+        renewed(folder)
     for mention in done.mentions[:_MOST]:
         show(visible(f"still mentioned: {mention}") + "\n")
     if len(done.mentions) > _MOST:

@@ -37,6 +37,23 @@ def equip(folder: Path, output: Path | None, *, trial: bool = False) -> Equipped
     return Equipped(home, drawn, len(guideline.unread))
 
 
+def refreshed(folder: Path, *, trial: bool = False) -> Equipped | None:
+    """Writes the schemas that already stand in the hidden folder of the guideline anew, if ids have changed since.
+
+    ``None`` where there are none, where they are up to date, where not all ids can be known, and where something
+    stands that is not to be touched. As a trial nothing is written.
+    """
+    if not any((folder / HOME).glob("*.schema.json")):
+        return None
+    try:
+        changed = equip(folder, None, trial=True)
+        if changed.drawn.current or changed.unread:
+            return None
+        return changed if trial else equip(folder, None)
+    except Misuse:
+        return None
+
+
 def _hidden(home: Path, folder: Path) -> bool:
     """Whether reading the guideline passes over a folder in it."""
     inside = os.path.relpath(os.path.realpath(home), os.path.realpath(folder))
