@@ -16,9 +16,10 @@ from tests.conformance.tables import Form
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.model.amount import Amount
 from guideproof.model.condition import Bound, Compares, Comparison, IsBoolean, SetCount
-from guideproof.model.element import Computed, Derived, ElementType, Grid, range_constraint
-from guideproof.model.formula import Binary, Expression, Number, Operator, Rounded, Rounding, Variable
+from guideproof.model.element import ClassBranch, Classify, Computed, Derived, ElementType, Grid, range_constraint
+from guideproof.model.formula import Absolute, Binary, Expression, Number, Operator, Rounded, Rounding, Variable
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import HitPolicy
 
@@ -111,3 +112,28 @@ def test_a_formula_that_is_not_known_counts_as_all_of_its_range(of: str, program
     made = replace(made, constraints={ranged.id: ranged})
     facts = [dict(zip(("few", "size"), each, strict=True)) for each in product((0, 1, 2, None), (0, 1, 2, None))]
     agree(made, [Case(json.dumps(each), "visit", True) for each in facts], [*programs, on_duckdb(Form.RECORDS)])
+
+
+def test_a_case_takes_a_formula_that_is_not_known_for_all_of_its_range(programs: list[Engine]) -> None:
+    """Of which a part may be what the formula never comes to: the size of one from -5 on is no less than zero. Where
+    the range is one number, the formula is not known for all that."""
+    few = element("few", ElementType.INTEGER, grid=FEW)
+    apart, alone = (
+        Derived(id, id, ElementType.QUANTITY, {}, None, Computed(Variable("few"), HERE), HERE, range=ends)
+        for id, ends in (("apart", (Fraction(-5), Fraction(10))), ("alone", (Fraction(1), Fraction(1))))
+    )
+    size = Classify((ClassBranch(None, Absolute(Variable("apart")), HERE),), HERE)
+    derived = [apart, alone, Derived("size", "size", ElementType.QUANTITY, {}, None, size, HERE)]
+    dosed = replace(item("drug"), amount=Amount("alone", HERE, element="alone"), detail="{alone}, {size}")
+    made = guideline(
+        [entry("visit", "give")],
+        [few],
+        [recommendation("give", dosed)],
+        [intervention("drug")],
+        derived={each.id: each for each in derived},
+        constraints={held.id: held for held in map(range_constraint, (apart, alone))},
+    )
+    cases = [Case(json.dumps({"few": each}), "visit", True) for each in (0, 1, 2, None)]
+    agree(made, cases, [*programs, on_duckdb(Form.RECORDS)])
+    unknown = evaluate(made, {}).as_json()
+    assert (unknown["status"], unknown["derived"]["size"]) == ("needs_data", {"at_least": 0, "at_most": 10})

@@ -50,8 +50,9 @@ def unmeasured(record: Record, node: Node) -> list[str]:
 
 
 def _is_measured(record: Record, id: str) -> bool:
-    held, applies = record.number(id), record.element_applies(id)
-    return applies is False or (held is not None and held[0] == held[1] and applies is True)
+    held, applies = record.value(id), record.element_applies(id)
+    known = held[0] == held[1] if isinstance(held, tuple) else held is not None
+    return applies is False or (known and applies is True)
 
 
 def inapplicable(record: Record, node: Node) -> list[str]:

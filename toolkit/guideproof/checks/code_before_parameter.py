@@ -19,8 +19,7 @@ from guideproof.model.condition import Includes, IsCode, Only, tests
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each test that names such a code."""
     guideline = subject.guideline
-    derived = (condition for each in guideline.derived.values() for condition in each.conditions)
-    for test in (test for condition in (*guideline.conditions, *derived) for test in tests(condition)):
+    for test in (test for condition in guideline.conditions for test in tests(condition)):
         if isinstance(test, IsCode | Includes | Only):
             named = {code for code, _ in test.named}
             for code in test.codes:

@@ -9,9 +9,9 @@ of a power needs brackets. A formula with a root, an exponential, a logarithm or
 irrational: it states a `range` and a `precision`, and its value is rounded to that grid. `round(x, 0.5)` goes to the
 nearest multiple of 0.5, halves away from zero, `floor(x, 0.5)` to the next one below, `ceil(x, 0.5)` to the next one
 above; without a step to whole numbers. What may have more than 1,000 digits, as squares of squares do, is refused:
-nothing measured needs it. The `range` of an input counts there; one that a formula states does not, since its value is
-worked out before it is held against that range. An element whose class depends on conditions is a `classify`, not a
-formula.
+nothing measured needs it. The `range` of what it reads counts there, of an input as of a derived number; its own does
+not, since its value is worked out before it is held against that. An element whose class depends on conditions is a
+`classify`, not a formula.
 """
 
 from __future__ import annotations

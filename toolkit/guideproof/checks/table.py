@@ -87,6 +87,10 @@ _WORDS = {
         "the column `{text}` says what a row gives, and is not the last one, where a reader looks for it",
         "Move it to the end.",
     ),
+    TableFlaw.NO_CLASSES: (
+        "no row follows the first line of this table, so nobody has a value",
+        "Add a row for each value: what is tested, then `value`.",
+    ),
     TableFlaw.NO_NUMBER: (
         "`{text}` has no numbers, so none that could be in `{instead}`",
         "Name the column `{text}`.",

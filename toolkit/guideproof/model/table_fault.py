@@ -47,6 +47,7 @@ class TableFlaw(StrEnum):
     NO_ELEMENT = "no_element"
     NO_VALUES = "no_values"
     NOT_LAST = "not_last"
+    NO_CLASSES = "no_classes"
     NO_NUMBER = "no_number"
     REST = "rest"
     EVERYBODY = "everybody"

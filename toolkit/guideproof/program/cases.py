@@ -27,7 +27,7 @@ from guideproof.model.formula import (
 from guideproof.program.arithmetic import Constant, OneIf, Quotient, Read, Whole, WholeEnds
 from guideproof.program.dates import Ends
 from guideproof.program.folding import multiply, quotient
-from guideproof.program.formulas import StepFormula, in_steps, result_of
+from guideproof.program.formulas import StepFormula, result_of, short_in_steps
 from guideproof.program.lacks import Lack, NoValue, TooLong
 from guideproof.program.rational import ONE, StepNumber, common_step
 from guideproof.program.slots import SlotRole
@@ -142,12 +142,13 @@ def cases_of(
     operand: Callable[[str], StepNumber],
     read: Callable[[str], Read],
     ends: Callable[[Read | OneIf], Ends],
+    cut: Callable[[Expression], Expression],
 ) -> Cases:
-    """What a number by cases gives, from the numbers of elements and the ends of what they read. Raises ``NotBuilt``,
-    ``LongCase``."""
+    """What a number by cases gives, from the numbers of elements and the ends of what they read; ``cut`` as
+    ``short_in_steps`` has it. Raises ``NotBuilt``, ``LongCase``."""
     classify = derived.definition
     assert isinstance(classify, Classify)
-    found = [(branch, _formula(derived, branch, operand, read)) for branch in classify.branches]
+    found = [(branch, _formula(derived, branch, operand, read, cut)) for branch in classify.branches]
     step = _step([formula for _, formula in found], derived)
     numbers = tuple(_case(branch, formula, step, ends, derived) for branch, formula in found)
     bounds = [end for each in numbers for whole in (each.low, each.high, each.whole) for end in whole.ends]
@@ -182,13 +183,17 @@ def _reads_ratio(formula: StepFormula) -> bool:
 
 
 def _formula(
-    derived: Derived, branch: ClassBranch, operand: Callable[[str], StepNumber], read: Callable[[str], Read]
+    derived: Derived,
+    branch: ClassBranch,
+    operand: Callable[[str], StepNumber],
+    read: Callable[[str], Read],
+    cut: Callable[[Expression], Expression],
 ) -> StepFormula:
     expression, result = expression_of(branch), result_of(derived)
     if is_irrational(expression) and (result.precision is None or result.ends is None):
         raise NotBuilt(derived.id, branch, Lacking.PRECISION)
     try:
-        found = in_steps(expression, operand, result)
+        found = short_in_steps(expression, operand, result, cut)
     except TooLong:
         raise LongCase(derived.id, branch) from None
     if found.number.over != ONE:

@@ -8,6 +8,7 @@ is irrational is a real number, of which the result counts the steps.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 from math import ceil, floor, lcm
 
@@ -18,7 +19,7 @@ from guideproof.model.formula import Expression, is_irrational
 from guideproof.program.arithmetic import FARTHEST, Constant, Read, Whole, WholeEnds, on_the_way
 from guideproof.program.folding import multiply
 from guideproof.program.irrational import Irrational
-from guideproof.program.lacks import Lack, NoValue
+from guideproof.program.lacks import Lack, NoValue, TooLong
 from guideproof.program.rational import StepNumber
 
 
@@ -89,6 +90,21 @@ def in_steps(expression: Expression, operand: Callable[[str], StepNumber], resul
         if result.precision is not None:
             number = lowering.on_grid(number, result.precision, Lack.WHOLE if result.whole else Lack.GRID)
     return Lowered(number, tuple(dict.fromkeys(lowering.lacks)))
+
+
+def short_in_steps(
+    expression: Expression,
+    operand: Callable[[str], StepNumber],
+    result: Result,
+    cut: Callable[[Expression], Expression],
+) -> Lowered:
+    """The same; where its value may have over 1,000 digits, that of the formula whose numbers are ``cut`` to the ranges
+    that they state, outside of which facts are invalid. Raises ``TooLong``."""
+    with suppress(TooLong):
+        found = in_steps(expression, operand, result)
+        if not StepFormula(found.number, (), found.lacks).is_long:
+            return found
+    return in_steps(cut(expression), operand, result)
 
 
 def _counted_too(number: StepNumber, ends: tuple[Fraction, ...]) -> StepNumber:

@@ -56,6 +56,8 @@ class Irrational(Rational):
     def _real(self, expression: Expression) -> Real:
         if not is_irrational(expression):
             number = self.exact(expression)
+            if isinstance(expression, Extreme) and number.over != ONE:  # its ends are those of its parts
+                return self._really(expression)
             return RealRatio(number.whole, number.over, number.step)
         found = self._really(expression)
         if is_far(self._span(found)):

@@ -20,12 +20,14 @@ from guideproof.model.element import (
     Points,
     Sum,
 )
+from guideproof.model.formula import Expression
 from guideproof.model.guideline import Guideline
 from guideproof.program.arithmetic import Constant, OneIf, Read, WholeEnds
 from guideproof.program.cases import Cases, cases_of
 from guideproof.program.dates import Ends, between
 from guideproof.program.folding import extremum, subtract
-from guideproof.program.formulas import StepFormula, in_steps, result_of
+from guideproof.program.formulas import StepFormula, result_of, short_in_steps
+from guideproof.program.own_ranges import within_ranges
 from guideproof.program.proposition import NumberOf, NumbersRelated, Sort
 from guideproof.program.rational import ONE, StepNumber, weights
 from guideproof.program.slots import (
@@ -138,8 +140,11 @@ class Variables:
     def _lowered(self, derived: Derived) -> StepFormula:
         assert isinstance(derived.definition, Computed)
         operands = tuple(map(self._operand, derived.operands))
-        found = in_steps(derived.definition.expression, self._number, result_of(derived))
+        found = short_in_steps(derived.definition.expression, self._number, result_of(derived), self._within)
         return StepFormula(found.number, operands, found.lacks)
+
+    def _within(self, expression: Expression) -> Expression:
+        return within_ranges(expression, self.guideline.derived)
 
     def _number(self, id: str) -> StepNumber:
         if self.has_points(id):
@@ -211,8 +216,17 @@ class Variables:
         """What a number by cases gives. Raises ``NotBuilt``."""
         if id not in self._cases:
             derived = self.guideline.derived[id]
-            self._cases[id] = cases_of(derived, self._number, self._operand, self._spread)
+            self._cases[id] = cases_of(derived, self._number_in_a_case, self._operand, self._spread, self._within)
         return self._cases[id]
+
+    def _number_in_a_case(self, id: str) -> StepNumber:
+        """The number of an element, of which a case asks also where it is missing: it counts as all of its range then,
+        which may be more than it can come to."""
+        kind, ends = self.kind(id), self.where_missing(NumberOf(id, Sort.VALUE))
+        if not isinstance(kind, NumberKind) or ends is None or id in self.guideline.elements:
+            return self._number(id)
+        hull = min(kind.first, ends[0]), max(kind.last, ends[1])
+        return StepNumber(Read(Slot(id), hull), kind.step)
 
     def _spread(self, read: Read | OneIf) -> Ends:
         """The ends between which what a formula reads lies in any case."""

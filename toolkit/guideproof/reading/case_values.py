@@ -18,10 +18,11 @@ from guideproof.program.variables import Variables
 from guideproof.reading.conditions import number_in_unit
 from guideproof.reading.dates import ANY_DATE, date_named
 from guideproof.reading.formulas import read_formula
-from guideproof.reading.parameters import alone, named_by, with_constants
+from guideproof.reading.parameters import named_by, standing_alone, with_constants
 from guideproof.reading.schemas import schema
 from guideproof.reading.tree import Mapped, Scalar, Tree, flow
 from guideproof.reading.variables import Signature, Signatures
+from guideproof.source import Span
 
 _EXPECTED = {
     ElementType.BOOLEAN: "`true` or `false`",
@@ -83,13 +84,23 @@ def _is_number(found: Scalar) -> bool:
     return not isinstance(found.value, str | bool)
 
 
+def alone(expression: Expression, signature: Signature, span: Span, variables: Signatures) -> Expression | None:
+    """A formula that is nothing but a parameter, in the unit of its result; any other as it is. ``None``, with a fault,
+    where the parameter measures something else."""
+    standing = standing_alone(expression, span, variables)
+    if standing is None:
+        return expression
+    number = number_in_unit(signature, standing, variables)
+    return None if number is None else Number(number, standing.parameter)
+
+
 def _number(signature: Signature, written: Tree, variables: Signatures) -> Expression | None:
     found = with_constants(written, (), variables)
     if not isinstance(found, Scalar):
         return None
     if isinstance(found.value, str) and parse_quantity(found.value) is None and named_by(found) is None:
         expression = read_formula(found.text, signature.id, found.span, variables)
-        return alone(expression, signature.unit, variables) if expression is not None else None
+        return alone(expression, signature, found.span, variables) if expression is not None else None
     if isinstance(found.value, bool) or found.value is None:
         expected = "a number, a quantity, a parameter or a formula"
         variables.faults.append(TypeMismatch(signature.id, signature.type, found.text, expected, found.span))

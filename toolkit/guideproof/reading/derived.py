@@ -20,13 +20,12 @@ from guideproof.model.fault import TypeMismatch, UnknownCode
 from guideproof.model.node import BranchTable, HitPolicy
 from guideproof.reading import fields
 from guideproof.reading.added import announce_points, read_points, read_sum
-from guideproof.reading.case_values import code_in, is_code, read_value
+from guideproof.reading.case_values import alone, code_in, is_code, read_value
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, dated_signature, read_date_after, read_elapsed
 from guideproof.reading.documents import TABLE
 from guideproof.reading.elements import unit_of, values_of
 from guideproof.reading.formulas import read_formula
-from guideproof.reading.parameters import alone
 from guideproof.reading.result_grids import lacks_grid, read_result_grid
 from guideproof.reading.tables.cells import Table
 from guideproof.reading.tables.classes import VALUE, read_classes, values_in
@@ -155,8 +154,8 @@ def _definition(id: str, tree: Mapped, table: Table | None, variables: Signature
     if "formula" in tree.entries:
         written = tree.entries["formula"].value
         expression = read_formula(fields.required(tree, "formula"), id, written.span, variables)
-        unit = variables.signatures[id].unit
-        return Computed(alone(expression, unit, variables), written.span) if expression else None
+        number = alone(expression, variables.signatures[id], written.span, variables) if expression else None
+        return Computed(number, written.span) if number else None
     if "points" in tree.entries:
         return read_points(id, tree, variables)
     if "sum" in tree.entries:

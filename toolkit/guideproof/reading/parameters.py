@@ -136,13 +136,11 @@ def named_by(value: Tree) -> str | None:
     return value.parameter if isinstance(value, Constant) else None
 
 
-def alone(expression: Expression, unit: Unit | None, variables: Signatures) -> Expression:
-    """A formula that is nothing but a parameter, in the unit of its result; any other as it is."""
+def standing_alone(expression: Expression, span: Span, variables: Signatures) -> Constant | None:
+    """The value of the parameter that is all of a formula; ``None`` for any other formula."""
     if not isinstance(expression, Number) or expression.parameter is None:
-        return expression
-    own = variables.parameters[expression.parameter].unit or DIMENSIONLESS
-    conversion = own.to(unit or DIMENSIONLESS)
-    return expression if conversion is None else Number(conversion.of(expression.value), expression.parameter)
+        return None
+    return _standing(variables.parameters[expression.parameter], span)
 
 
 def other_unit_beside(expression: Expression, owner: str, span: Span, variables: Signatures) -> Iterator[FormulaSyntax]:

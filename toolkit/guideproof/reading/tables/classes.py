@@ -40,6 +40,9 @@ def read_classes(table: Table, read: ReadValue, variables: Signatures) -> tuple[
     if sound and rows.words[VALUE] != len(table.names) - 1:
         rows.fault(TableFlaw.NOT_LAST, VALUE, "", table.names[rows.words[VALUE]])
         sound = False
+    if sound and not table.rows:
+        rows.fault(TableFlaw.NO_CLASSES, VALUE, "", table.names[-1])
+        sound = False
     branches = tuple(rows.branch(row, read) for row in table.rows) if VALUE in rows.words else ()
     return branches if sound else None
 
