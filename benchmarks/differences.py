@@ -17,6 +17,9 @@ from time import perf_counter
 from traceback import format_exc
 from typing import Any
 
+from tests.analysis.comparing.brute_force import Judged, led, of_same_names
+from tests.generation.edited import edited
+
 from benchmarks.planting import Edited, loaded, planted, trees_of
 from benchmarks.rewriting import rewritten
 from benchmarks.two_versions import Both, Facts, Patients, differing, of_cases
@@ -65,7 +68,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--folder", action="append", help="of these guidelines alone")
     parser.add_argument("--grid", type=int, default=600, help="how many patients of the grid of a small one (600)")
     parser.add_argument("--kind", help="edits of this kind alone")
+    parser.add_argument("--drawn", type=int, help="in place of all that, so many drawn guidelines with drawn edits")
     options = parser.parse_args(arguments)
+    if options.drawn:
+        return _drawn_ones(options.seed, options.drawn)
     random = Random(options.seed)
     counts = Counts(random, options.grid)
     folders = options.folder or FOLDERS
@@ -82,6 +88,33 @@ def main(arguments: list[str] | None = None) -> int:
                     started = perf_counter()
                     examine(head)
                     counts.checks.append(perf_counter() - started)
+    _print(counts)
+    return 1 if counts.violations else 0
+
+
+def _drawn_ones(seed: int, most: int) -> int:
+    """Tries every record of drawn guidelines in both versions."""
+    counts = Counts(Random(seed), 0)
+    for each in range(seed, seed + most):
+        for what, base, head in edited(each, 1 + each % 3, 1 + each % 2):
+            edit = Edited("drawn", what, dict)
+            compared = _compared(edit, base, head, counts)
+            if compared is None:
+                continue
+            counts.of["comparisons"] += 1
+            counts.of["not decided"] += len(compared.open)
+            for open in compared.open:
+                counts.violated(edit, f"not decided: {open.layer} {open.side} {open.what}")
+            if compared.not_compared is not None:
+                counts.of[f"not compared: {compared.not_compared}"] += 1
+                continue
+            judged = Judged(of_same_names(base, head), head, compared)
+            counts.of.update(judged.counts)
+            counts.of["differences"] += len(compared.found)
+            counts.of["regions"] += len(compared.regions)
+            counts.of["regions that are not exact"] += sum(not region.exact for region in compared.regions)
+            for wrong, facts in judged.wrong.items():
+                counts.violated(edit, f"{wrong}: {facts}")
     _print(counts)
     return 1 if counts.violations else 0
 
@@ -119,15 +152,9 @@ def _sound(edits: Iterator[Edited], most: int, base: Guideline) -> Iterator[tupl
 
 
 def _judge(edit: Edited, base: Guideline, head: Guideline, sure: bool, counts: Counts) -> None:
-    started = perf_counter()
-    try:
-        compared = compare(base, head)
-        for report in (reporter.as_text, reporter.as_markdown, reporter.as_json):
-            report(compared)
-    except (AssertionError, LookupError, TypeError, ValueError, AttributeError):
-        counts.violated(edit, f"a traceback: {format_exc()[-600:]}")
+    compared = _compared(edit, base, head, counts)
+    if compared is None:
         return
-    counts.seconds.append(perf_counter() - started)
     counts.of["comparisons" if not sure else "rewrites"] += 1
     counts.of["differences"] += len(compared.found)
     counts.of["not decided"] += len(compared.open)
@@ -147,6 +174,19 @@ def _judge(edit: Edited, base: Guideline, head: Guideline, sure: bool, counts: C
     if compared.not_compared is None:
         _witnesses(edit, compared, Both(base, head), counts)
         _missed(edit, compared, base, head, counts)
+
+
+def _compared(edit: Edited, base: Guideline, head: Guideline, counts: Counts) -> Comparison | None:
+    started = perf_counter()
+    try:
+        compared = compare(base, head)
+        for report in (reporter.as_text, reporter.as_markdown, reporter.as_json):
+            report(compared)
+    except (AssertionError, LookupError, TypeError, ValueError, AttributeError):
+        counts.violated(edit, f"a traceback: {format_exc()[-600:]}")
+        return None
+    counts.seconds.append(perf_counter() - started)
+    return compared
 
 
 def _witnesses(edit: Edited, compared: Comparison, both: Both, counts: Counts) -> None:
@@ -232,7 +272,7 @@ class _Regions:
 
     def wrong(self, entry: str, was: Evaluation, becomes: Evaluation, facts: Facts, counts: Counts) -> Iterator[str]:
         for region, told in self._regions:
-            one, other = _led(was, self._base, region.node), _led(becomes, self._head, region.node)
+            one, other = led(was, self._base, region.node), led(becomes, self._head, region.node)
             if region.entry != entry or one is None or other is None:
                 continue
             known = {id: value for id, value in facts.items() if id in self._whole.guideline.elements or id == ON}
@@ -246,20 +286,13 @@ class _Regions:
                 yield f"missed by the exact region of {region.node}"
 
 
-def _led(evaluation: Evaluation, guideline: Guideline, node: str) -> frozenset[str] | None:
-    taken = {step.branch for step in evaluation.path if step.node == node}
-    if not taken:
-        return None
-    edges = guideline.nodes[node].edges
-    return frozenset(target.id for branch, target in edges if branch is not None and branch.id in taken)
-
-
 def _print(counts: Counts) -> None:
     for what, count in sorted(counts.of.items()):
         print(f"{what}: {count}")
-    if counts.seconds and counts.checks:
+    if counts.seconds:
         longest = max(counts.seconds)
         print(f"seconds of a comparison: median {median(counts.seconds):.2f}, longest {longest:.2f}")
+    if counts.checks:
         print(f"seconds of a check of one version, without reading: median {median(counts.checks):.2f}")
     print(f"violations: {len(counts.violations)}")
 

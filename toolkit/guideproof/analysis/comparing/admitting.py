@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.cases.asking import CaseFacts, FoundCase
-from guideproof.analysis.comparing.comparison import Layer, Side
+from collections.abc import Iterator
+
+from guideproof.analysis.cases.asking import CaseFacts, FoundCase, asker_for
+from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
+from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.function import of_element
-from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, some_value, taken_by_one
+from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, held_by_one, taken_by_one
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.questions import BothVersions
 from guideproof.analysis.comparing.validity import Validity
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.proof.encoding.applicability import kept
-from guideproof.analysis.proof.solver.logic import FALSE, TRUE
+from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.element import ON
+from guideproof.model.element import Element
 
 
 def ask_admission(both: BothVersions) -> None:
@@ -35,7 +38,7 @@ def _inputs(both: BothVersions) -> None:
         if other is None or of_element(one) == of_element(other):
             continue
         for side, mine, others in ((Side.ONLY_BASE, one, other), (Side.ONLY_HEAD, other, one)):
-            for facts in taken_by_one(mine, others):
+            for facts in _holding(both, side, mine, others):
                 shown = both.replay.refused(facts, entry, side, Status.INVALID)
                 if shown is not None:
                     both.tally.asked += 1
@@ -46,40 +49,97 @@ def _inputs(both: BothVersions) -> None:
                     break
 
 
+def _holding(both: BothVersions, side: Side, mine: Element, others: Element) -> Iterator[CaseFacts]:
+    """Records with a value that one version of an input alone takes: the value by itself, then a whole record, since
+    what stands for missing values may go with no such value."""
+    yield from taken_by_one(mine, others)
+    held = held_by_one(mine, others)
+    if held is not None:
+        guideline = both.base if side is Side.ONLY_BASE else both.head
+        asker = asker_for(guideline, (held,))
+        reply = None if asker is None else next(asker.patients(lambda _: [asker.oracle.encoding.formula(held)]), None)
+        if isinstance(reply, FoundCase):
+            yield reply.facts
+
+
 def _applying(both: BothVersions) -> None:
-    """Who can have a value of an input in one version alone, since it means something for them there alone."""
-    oracle, entry = both.asker.oracle, next(iter(both.asker.oracle.tracks))
-    whole, encoding = both.composition.guideline, oracle.encoding
-    kept_alike = [kept(encoding, each) for id, each in whole.constraints.items() if not id.endswith(ALIKE)]
-    for id, *conditions in applying_alike(both.base, both.head, both.composition.names):
-        was, becomes = (oracle.encoding.formula(each) for each in conditions)
-        what = f"{both.head.elements[id].title} means something for the patient"
-        for side, mine, other in ((Side.ONLY_BASE, was, becomes), (Side.ONLY_HEAD, becomes, was)):
-            assumed = oracle.assumed
-            oracle.assume(kept_alike)
-            reply = both.asker.anybody([*oracle.premises(None), mine, oracle.negation(other)], entry)
-            oracle.assume(assumed)
-            if both.proven(reply):
-                continue
-            facts = reply.facts if isinstance(reply, FoundCase) else {}
-            given = {id: some_value(whole.elements[id], facts.get(ON)), **facts}
-            shown = both.replay.refused(given, entry, side, Status.INVALID)
-            both.record(Layer.ADMISSION, "", side, what, shown)
+    """Who can have a value of an input in one version alone, since it means something for them there alone. Asked is
+    with that version as the first of both: a record holds what applies in it."""
+    inputs = [id for id, *_ in applying_alike(both.base, both.head, both.composition.names)]
+    if not inputs:
+        return
+    turned = BothVersions(both.head, both.base, compose(both.head, both.base), both.tally, both.replay)
+    for id in inputs:
+        for side, first in ((Side.ONLY_BASE, both), (Side.ONLY_HEAD, turned)):
+            _applying_alone(first, side, id, f"{both.head.elements[id].title} means something for the patient")
+
+
+def _applying_alone(both: BothVersions, side: Side, id: str, what: str) -> None:
+    oracle, whole = both.asker.oracle, both.composition.guideline
+    encoding, assumed = oracle.encoding, oracle.assumed
+    valid = Validity(both.base, both.head, both.composition, oracle)
+    one, other = next(
+        (was, then) for each, was, then in applying_alike(both.base, both.head, both.composition.names) if each == id
+    )
+    goals = [encoding.formula(one), oracle.negation(encoding.formula(other))]
+    rest = {name: kept(encoding, each) for name, each in whole.constraints.items() if name != id + ALIKE}
+    alone = [each for name, each in rest.items() if not name.endswith(ALIKE)]
+    # First who differs in nothing else; others may apply in one version alone together with this one, and the other
+    # version may refuse the record for more than one reason.
+    for common in ([*rest.values()], alone, [*valid.shared, *valid.base]):
+        oracle.assume(common)
+        there = _taken(both, 0, side, what, goals)
+        oracle.assume(assumed)
+        if there:
+            return
 
 
 def _validity(both: BothVersions) -> None:
     """Whose record only one version admits; from then on both do."""
-    oracle, entry = both.asker.oracle, next(iter(both.asker.oracle.tracks))
+    oracle = both.asker.oracle
     asked, assumed = Validity(both.base, both.head, both.composition, oracle), oracle.assumed
     oracle.assume(asked.common)
     for side, goals in asked.questions:
-        reply = both.asker.anybody([*oracle.premises(None), *goals], entry)
-        if both.proven(reply):
-            continue
-        facts = reply.facts if isinstance(reply, FoundCase) else None
-        shown = None if facts is None else both.replay.refused(facts, entry, side, Status.INVALID)
-        both.record(Layer.ADMISSION, "", side, "the record can be a patient's", shown)
+        _taken(both, int(side is Side.ONLY_HEAD), side, "the record can be a patient's", goals)
     oracle.assume(assumed)
+
+
+def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Formula]) -> bool:
+    """Asks whose record one version alone takes, the one at a ``place`` of both, of those who find a branch at every
+    decision of one of its visits; whether there may be somebody."""
+    oracle, first = both.asker.oracle, next(iter(both.asker.oracle.tracks))
+    goals = [*oracle.premises(None), *goals]
+    reply = both.asker.anybody(goals, first)
+    if both.proven(reply):
+        return False
+    shown, open = _refused(both, side, reply, first), not isinstance(reply, FoundCase)
+    further = _at_visits(both, place, goals) if shown is None else iter(())
+    for entry, reply in further:
+        shown = _refused(both, side, reply, entry)
+        open |= reply is not Verdict.NO
+        if shown is not None:
+            break
+    if shown is None and not open:
+        both.tally.proven += 1
+        return False
+    both.record(Layer.ADMISSION, "", side, what, shown)
+    return True
+
+
+def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator[tuple[str, FoundCase | Verdict]]:
+    """For each visit the answer for those who find a branch at every decision in one version, and for those for whom it
+    is not in both."""
+    oracle = both.asker.oracle
+    for name, tracks in oracle.tracks.items():
+        yield name, both.one([*goals, oracle.negation(both.falls(tracks)[place])], tracks)
+        if tracks.entry.when is not None:
+            scope = oracle.encoding.formula(tracks.entry.when)
+            yield name, both.asker.anybody([*goals, oracle.negation(scope)], name)
+
+
+def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: str) -> WitnessOfTwo | None:
+    """The patient who was found, if one version alone refuses them."""
+    return both.replay.refused(reply.facts, entry, side, Status.INVALID) if isinstance(reply, FoundCase) else None
 
 
 def _guarding(both: BothVersions) -> None:

@@ -16,7 +16,18 @@ from msgspec.structs import replace
 from guideproof.analysis.cases.renaming import renamed
 from guideproof.analysis.comparing.function import of_element, plain
 from guideproof.model.calendar import day_of, format_day
-from guideproof.model.condition import All, Condition, IsCode, Only
+from guideproof.model.condition import (
+    All,
+    AnyOf,
+    Bound,
+    Compares,
+    Comparison,
+    Condition,
+    Includes,
+    IsCode,
+    IsNumber,
+    Only,
+)
 from guideproof.model.element import ON, Computed, Constraint, Days, Derived, Element, ElementType, Grid
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.guideline import Guideline
@@ -28,6 +39,9 @@ LATER = "__later"
 
 ALIKE = f"{LATER}_applies"
 """What is put behind the id of an input that is to apply in both versions or in neither."""
+
+_MOST_STEPS = 1000
+"""So many of the numbers of an input are looked at one by one."""
 
 VISITS = day_of(2000, 1, 1), day_of(2099, 12, 31)
 """The first and the last day that a visit can be on."""
@@ -176,21 +190,20 @@ def taken_by_one(one: Element, other: Element) -> Iterator[Mapping[str, object]]
             yield from ({one.id: format_day(day), ON: format_day(visit)} for visit in VISITS)
 
 
-def some_value(element: Element, visit: object = None) -> object:
-    """A value that an input can have, as a patient file has it; of a date the day of the visit, which comes last."""
-    if element.grid is not None:
-        unit = f" {element.unit.text}" if element.unit is not None and element.unit != DIMENSIONLESS else ""
-        number = element.grid.number(element.grid.first)
-        return f"{format_number(number)}{unit}" if unit else _number(number)
-    match element.type:
-        case ElementType.CODES:
-            return []
-        case ElementType.CODE:
-            return next(iter(element.codes))
-        case ElementType.DATE if element.days is not None:
-            return visit or format_day(element.days.first)
-        case _:
-            return False
+def held_by_one(one: Element, other: Element) -> Condition | None:
+    """That an input has a value that the first of two versions of it takes and the second does not; ``None`` where
+    there is no such code or number."""
+    parts: list[Condition] = []
+    if fewer := tuple(code for code in one.codes if code not in other.codes):
+        parts.append(Includes(one.id, fewer, False, one.span) if one.type is ElementType.CODES
+                     else IsCode(one.id, fewer, one.span))  # fmt: skip
+    if one.grid is not None and other.grid is not None and one.unit == other.unit:
+        steps = range(one.grid.first, min(one.grid.last, one.grid.first + _MOST_STEPS) + 1)
+        numbers = tuple(number for step in steps if not _takes(other.grid, number := one.grid.number(step)))
+        parts += [IsNumber(one.id, numbers, one.span)] if numbers else []
+        above = Bound(other.grid.high, None, Fraction(1), format_number(other.grid.high))
+        parts += [Compares(one.id, Comparison.ABOVE, above, one.span)] if other.grid.high < one.grid.high else []
+    return AnyOf(tuple(parts), one.span) if parts else None
 
 
 def _takes(grid: Grid, number: Fraction) -> bool:

@@ -29,8 +29,8 @@ class Validity:
         gone = [id for id in base.constraints if id not in head.constraints or id + LATER in later]
         were = [id for id in base.derived if id in both.names or id not in head.derived]
         kept_by_both = [id for id in base.constraints if id not in gone]
-        shared = [*kept_by_both, *both.agreed], [id for id in base.derived if id not in were]
-        self.common = list(self._valid(*shared))
+        self.shared = list(self._valid(kept_by_both, [id for id in base.derived if id not in were]))
+        self.common = [*self.shared, *self._valid(both.agreed, ())]
         self.base = list(self._valid(gone, were))
         self.head = list(self._valid(later, (name for id, name in both.names.items() if id in head.derived)))
 

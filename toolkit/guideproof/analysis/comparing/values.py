@@ -136,7 +136,7 @@ def _another(one: Derived, name: str, guideline: Guideline) -> Condition | bool:
     """When an element has another value than it has under another name."""
     variables = Variables(guideline)
     kind, other = variables.kind(one.id), variables.kind(name)
-    if isinstance(kind, TruthKind) and isinstance(other, TruthKind):
+    if one.type is ElementType.BOOLEAN and guideline.derived[name].type is ElementType.BOOLEAN:
         return AnyOf(tuple(_true_in_one(*names, one) for names in ((one.id, name), (name, one.id))), one.span)
     if _sort(kind) != _sort(other):
         return True
