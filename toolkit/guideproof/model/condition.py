@@ -153,6 +153,15 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
             return ()
 
 
+def conjuncts(condition: Condition) -> Iterator[Condition]:
+    """What must hold together for a condition to hold."""
+    if isinstance(condition, All):
+        for part in condition.parts:
+            yield from conjuncts(part)
+    else:
+        yield condition
+
+
 def tests(condition: Condition) -> Iterator[Test]:
     """The tests in a condition, in the order in which they are written."""
     if isinstance(condition, All | AnyOf | Not):

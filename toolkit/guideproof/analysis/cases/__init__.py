@@ -14,6 +14,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `edits`, `class_edits`, `formula_edits`, `amount_edits` | small slips in conditions, classes, formulas and amounts |
 | `mutants` | guidelines with one fault planted |
 | `mutation`, `mutant_execution` | which faults the cases notice |
+| `differing` | the only part in which two conditions differ |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
 | `mutant_walk`, `changed_values`, `changed_rows` | what comes of a fault for one patient: only what it changes |
 | `element_faults` | slips in what an input element says of itself |
@@ -25,6 +26,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `amount_difference` | and whether as much is recommended |
 | `arrival_goals`, `node_outputs` | what is asked of somebody at a node, and what nodes say |
 | `asking` | many questions to the prover about one guideline |
+| `needed_facts` | which facts somebody cannot do without, read off their way |
 | `generated` | few cases that together cover what nobody wrote one for |
 | `case_run` | all of it at once, for `guideproof test` |
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -96,12 +96,16 @@ def asker_for(guideline: Guideline, further: Iterable[Condition] = ()) -> Asker 
         return None
 
 
-def reduced(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> dict[str, Any]:
+def reduced(
+    facts: CaseFacts, enough: Callable[[CaseFacts], bool], needed: Collection[str] = frozenset()
+) -> dict[str, Any]:
     """The facts without those that are not needed: each is left out, the last first, while the rest is still enough.
-    The day of the visit stays: without it that is another one every day."""
+    The day of the visit stays: without it that is another one every day. Of some it is known that they are
+    ``needed``."""
     left = dict(facts)
     for id in reversed(list(facts)):
-        without = {each: value for each, value in left.items() if each != id}
-        if id != ON and enough(without):
-            left = without
+        if id != ON and id not in needed:
+            without = {each: value for each, value in left.items() if each != id}
+            if enough(without):
+                left = without
     return left

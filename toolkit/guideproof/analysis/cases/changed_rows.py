@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from operator import is_not
 
-from guideproof.analysis.cases.mutant_walk import Row
-from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
+from guideproof.analysis.cases.differing import differing
+from guideproof.analysis.cases.mutant_walk import Outcome, Rest, Row, rest_of
+from guideproof.analysis.cases.truth_sets import OneTruth, ToldOf, TruthSets
 from guideproof.model.node import Branch, Decision
 
 
 class ChangedRows:
-    """The branches of a decision that differ from those that it had, by their places."""
+    """The branches of a decision that differ from those that it had, by their places; ``place`` is that of the only
+    one, of which the condition is another, where that is known. ``rest`` is what else is known of the decision as it
+    was."""
 
-    def __init__(self, before: Decision, after: Decision) -> None:
+    def __init__(self, before: Decision, after: Decision, rest: Rest, place: int | None = None) -> None:
         was, becomes = before.branches, after.branches
-        others = [place for place, differs in enumerate(map(is_not, was, becomes)) if differs]
+        others = (
+            [place]
+            if place is not None
+            else [each for each, differs in enumerate(map(is_not, was, becomes)) if differs]
+        )
         if len(was) == len(becomes):
             self._came = {place: becomes[place] for place in others}
             self._gone = [was[place] for place in self._came]
@@ -23,29 +30,39 @@ class ChangedRows:
             first = others[0] if others else len(becomes)
             self._came, self._gone, self._left = {}, [was[first]], frozenset({first})
             assert len(becomes) == len(was) - 1
+        self._rest = rest if place is not None else rest_of(after)
 
     def concerned(self, sets: TruthSets | OneTruth) -> int:
         """For whom the change may matter: a branch of them holds or may hold, before or after, and not both alike."""
         changed = [*self._gone, *self._came.values()]
         if any(each.when is None for each in changed):
             return sets.everybody
-        told = [sets.of(each.when) for each in changed if each.when is not None]
-        if len(self._came) == 1 and [_targets(each) for each in changed[:1]] == [
-            _targets(each) for each in changed[1:]
-        ]:
-            was, becomes = told
-            return sets.everybody & ~(was.holding & becomes.holding | was.failing & becomes.failing)
+        if len(self._came) == 1 and changed[0].next == changed[1].next:
+            return self._turning(changed[0], changed[1], sets)
         nobody = sets.everybody
-        for each in told:
-            nobody &= each.failing
+        for each in changed:
+            nobody &= sets.of(each.when).failing if each.when is not None else 0
         return sets.everybody & ~nobody
 
-    def rows(self, before: list[Row], sets: TruthSets | OneTruth, place: int) -> list[Row]:
-        """The branches that hold, or may hold, for a patient as the decision becomes, from those as it was."""
+    @staticmethod
+    def _turning(was: Branch, becomes: Branch, sets: TruthSets | OneTruth) -> int:
+        """For whom a branch that leads to where it did does not turn out as before."""
+        assert was.when is not None
+        assert becomes.when is not None
+        part, other = differing(was.when, becomes.when)
+        found = sets.everybody & ~_alike(sets.of(part), sets.of(other))
+        if found and part is not was.when:
+            found &= ~_alike(sets.of(was.when), sets.of(becomes.when))
+        return found
+
+    def outcome(self, before: list[Row], sets: TruthSets | OneTruth, place: int) -> Outcome:
+        """What the decision does for a patient as it becomes, from its branches that held, or may have, as it was."""
         kept = [row for row in before if row[0] not in self._left]
         come = ((row, each, sets.truth(each.when, place)) for row, each in self._came.items() if each.when is not None)
-        return sorted([*kept, *(row for row in come if row[2] is not False)], key=lambda row: row[0])
+        rows = sorted([*kept, *(row for row in come if row[2] is not False)], key=lambda row: row[0])
+        return self._rest.outcome(rows)
 
 
-def _targets(branch: Branch) -> tuple[str, ...]:
-    return branch.targets
+def _alike(one: ToldOf, other: ToldOf) -> int:
+    """For whom two conditions are told to come to the same."""
+    return one.holding & other.holding | one.failing & other.failing

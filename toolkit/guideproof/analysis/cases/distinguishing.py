@@ -34,7 +34,7 @@ from guideproof.analysis.graph.edges import closure
 from guideproof.analysis.proof.solver.budget import Budget, Purse
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula, conj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.condition import Condition
+from guideproof.model.condition import Condition, parts_of
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node, Reassess
@@ -80,7 +80,7 @@ class Distinguisher:
         if self.asker is None or self._work < 0:
             return Distinguished(Verdict.OPEN)
         changed = mutant.changed
-        if isinstance(changed, Node) and self._stays(self.asker, changed):
+        if self.stays(mutant):
             return Distinguished(Verdict.NO)
         if isinstance(changed, Element) and changed.applies_when is self._guideline.elements[changed.id].applies_when:
             self._work -= self._side_by_side(self._explicit.guideline)
@@ -108,14 +108,17 @@ class Distinguisher:
                     return self._settled(faring_otherwise(self._guideline, node, self._purse), mutant)
                 return answer
 
-    def _stays(self, asker: Asker, after: Node) -> bool:
-        """Whether the rows of a decision tell by themselves that it takes everybody to where it did."""
-        before = self._guideline.nodes[after.id].body
-        if not isinstance(before, Decision) or not isinstance(after.body, Decision):
+    def stays(self, mutant: Mutant) -> bool:
+        """Whether the rows of a decision tell by themselves that it takes everybody to where it did with a fault, too:
+        it changes nothing then."""
+        after, place = mutant.changed, mutant.place
+        if self.asker is None or place is None or not isinstance(after, Node):
             return False
+        before = self._guideline.nodes[after.id].body
+        assert isinstance(before, Decision)
         if after.id not in self._strips:
-            self._strips[after.id] = Strips(asker.oracle, before)
-        return self._strips[after.id].settle(after.body)
+            self._strips[after.id] = Strips(self.asker.oracle, before)
+        return self._strips[after.id].settle(place, after.branches[place])
 
     def _applying_otherwise(self, changed: Derived) -> Iterator[FoundCase | Verdict]:
         """Whom a change of when elements apply treats otherwise, asked of the guideline with applicability written out;
@@ -273,10 +276,25 @@ class Distinguisher:
 
 
 def _new_conditions(guideline: Guideline, mutants: Iterable[Mutant]) -> Iterator[Condition]:
-    """The conditions of what is changed that the guideline does not have."""
-    known = {id(condition) for condition in guideline.conditions}
+    """The tests of what is changed that the guideline does not have."""
+    known: set[int] = set()
+    for condition in guideline.conditions:
+        for _ in _unknown(condition, known):
+            pass
     for mutant in mutants:
-        for condition in mutant.changed.conditions:
-            if id(condition) not in known:
-                known.add(id(condition))
-                yield condition
+        changed, place = mutant.changed, mutant.place
+        some = changed.conditions if place is None or not isinstance(changed, Node) else [changed.branches[place].when]
+        for each in some:
+            if each is not None:
+                yield from _unknown(each, known)
+
+
+def _unknown(condition: Condition, known: set[int]) -> Iterator[Condition]:
+    """The tests in a condition that are not known; they are from now on, and so is all that is made of them."""
+    if id(condition) not in known:
+        known.add(id(condition))
+        parts = parts_of(condition)
+        if not parts:
+            yield condition
+        for part in parts:
+            yield from _unknown(part, known)

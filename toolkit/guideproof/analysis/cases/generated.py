@@ -18,6 +18,7 @@ from guideproof.analysis.cases.corners import Corners, transposed
 from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
 from guideproof.analysis.cases.mutant_execution import MutantExecution
+from guideproof.analysis.cases.needed_facts import NeededFacts, Shown
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
 from guideproof.analysis.cases.vignettes import denying, expectation_of
 from guideproof.analysis.evaluation.evaluate import Evaluator
@@ -29,9 +30,6 @@ from guideproof.model.vignette import Expectation, Vignette
 
 _NAMED = 3
 _LONGEST = 60
-
-Shown = Missed | Boundary
-"""What a case is made for."""
 
 
 class GeneratedCase(Struct, frozen=True):
@@ -104,21 +102,22 @@ class _Making:
         ]
         covered = self._finder.covered_by(targets, written)
         self._targets = [target for target, who in zip(targets, covered, strict=True) if not who]
-        self._wanted: list[Shown] = [*self._targets, *self._boundaries]
+        self._wanted: list[Shown] = []
         self._pool: list[FoundCase] = []
         self._covers: list[int] = []
 
     def tell_boundaries(self) -> list[Untold]:
         """Takes in patients who tell each boundary apart, if somebody does; gives those that nobody does."""
         corners = Corners(self._guideline, self._watching, self._distinguisher)
-        told = [(boundary, corners.told(boundary.mutant)) for boundary in self._boundaries]
-        corners.settle()
+        told = list(zip(self._boundaries, corners.told(each.mutant for each in self._boundaries), strict=True))
         place_of = {id(watched): place for place, (_, watched) in enumerate(corners.pool)}
         self._pool = [patient for patient, _ in corners.pool]
+        possible = [boundary for boundary, verdict in told if verdict is not Verdict.NO]
+        self._wanted = [*self._targets, *possible]
         shown = self._finder.covered_by(self._targets, self._pool)
         shown += [
             sum(1 << place_of[id(watched)] for watched in self._watching.noticing(boundary.mutant))
-            for boundary in self._boundaries
+            for boundary in possible
         ]
         self._covers = transposed(shown, len(self._pool))
         return [Untold(boundary, verdict) for boundary, verdict in told if verdict is not Verdict.YES]
@@ -156,14 +155,12 @@ class _Making:
         """A case for each candidate that is needed, with no more facts than that takes, in the order of their ids."""
         taken = set(self._guideline.vignettes)
         made: list[GeneratedCase] = []
+        needed = NeededFacts(self._guideline)
         for patient, shows in self._chosen():
-            facts = reduced(patient.facts, self._as_good_as(patient, shows))
+            facts = reduced(patient.facts, self._as_good_as(patient, shows), needed.of(patient, shows))
             evaluation = self._evaluator.evaluate(facts, patient.entry)
-            moved = (
-                self._watching.evaluation(each.mutant, facts, patient.entry)
-                for each in shows
-                if isinstance(each, Boundary)
-            )
+            watched = self._watching.executed(facts, patient.entry)
+            moved = self._watching.evaluations((each.mutant for each in shows if isinstance(each, Boundary)), watched)
             ordered = sorted(shows, key=_rank)
             id = _free(f"generated-{_slug(ordered[0])}", taken)
             taken.add(id)
@@ -181,7 +178,7 @@ class _Making:
             evaluation = self._evaluator.evaluate(facts, entry, needs=False)
             if _gist(evaluation) != gist or not self._finder.covers_all(covered, facts, evaluation):
                 return False
-            return not told or self._watching.tells_all(told, facts, entry)
+            return not told or len(self._watching.told_by(told, self._watching.executed(facts, entry))) == len(told)
 
         return enough
 

@@ -6,16 +6,15 @@ condition is not told as before. Only of these is anything computed anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.changed_rows import ChangedRows
 from guideproof.analysis.cases.changed_values import ChangedValues
-from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome, outcome_of
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
-from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Status
@@ -76,15 +75,14 @@ class MutantExecution:
         self._guideline = guideline
         self._edges = node_edges(guideline)
         self._evaluator = evaluator_for(guideline)
-        self._admission = Admission(guideline)
-        self._walk = MutantWalk(guideline)
+        self._walk = MutantWalk(guideline, self._evaluator)
         self.values = ChangedValues(guideline, self._walk)
         self._scopes = {
             name: compile_condition(entry.when, guideline) if entry.when is not None else None
             for name, entry in guideline.manifest.entry_points.items()
         }
         self._known: dict[int, tuple[Condition, Predicate]] = {}
-        self._rows: dict[int, tuple[Node, ChangedRows]] = {}
+        self._rows: dict[int, tuple[Mutant, ChangedRows]] = {}
         self._old = self._block([])
         self._young = self._old
         self._refused: list[ExecutedPatient] = []
@@ -95,19 +93,23 @@ class MutantExecution:
     def watch(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
         """Watches somebody at an entry point (the default one where none is named) from now on: a vignette's patient if
         something is expected, who must pass to be watched."""
-        patient = self._executed(facts, entry, expect)
-        if expect is not None and patient.notices(patient.evaluation):
-            return patient
+        patient = self.executed(facts, entry, expect)
+        if expect is None or not patient.notices(patient.evaluation):
+            self.take_in(patient)
+        return patient
+
+    def take_in(self, patient: ExecutedPatient) -> None:
+        """Watches somebody of whom it is known what comes."""
         if patient.evaluation.admitted:
             self._take_in(patient)
         elif self._fits(patient):
             self._refused.append(patient)
-        return patient
 
-    def _executed(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
+    def executed(self, facts: CaseFacts, entry: str | None, expect: Expectation | None = None) -> ExecutedPatient:
+        """Somebody with what the guideline says of them, who is not watched."""
         evaluation = self._evaluator.evaluate(facts, entry, needs=expect is not None)
         scope = self._scopes[evaluation.entry]
-        state = self._admission.admit(facts).state
+        state = evaluation.known.state
         applies: Truth = True if scope is None or not evaluation.admitted else scope(state)
         return ExecutedPatient(evaluation.entry, facts, state, evaluation, applies, self._edges, expect)
 
@@ -119,29 +121,32 @@ class MutantExecution:
 
     def tells(self, mutant: Mutant, facts: CaseFacts, entry: str) -> bool:
         """Whether a fault can be told from what comes for somebody."""
-        return self.tells_all([mutant], facts, entry)
+        return len(self.told_by([mutant], self.executed(facts, entry))) == 1
 
-    def tells_all(self, mutants: Iterable[Mutant], facts: CaseFacts, entry: str) -> bool:
-        """Whether each of some faults can be told from what comes for somebody."""
-        patient = self._executed(facts, entry)
+    def told_by(self, mutants: Sequence[Mutant], patient: ExecutedPatient) -> list[Mutant]:
+        """Those of some faults that can be told from what comes for somebody."""
         if not patient.evaluation.admitted:
-            whole = (_Whole(each, self._guideline, self._evaluator) for each in mutants)
-            return self._fits(patient) and all(each.notices(patient) for each in whole)
+            some = mutants if self._fits(patient) else ()
+            return [each for each in some if _Whole(each, self._guideline, self._evaluator).notices(patient)]
         block = self._block([patient])
-        return all(next(self._noticing(each, [block]), None) is not None for each in mutants)
+        return [each for each in mutants if next(self._noticing(each, [block]), None) is not None]
 
-    def evaluation(self, mutant: Mutant, facts: CaseFacts, entry: str) -> Evaluation:
-        """What comes for somebody with a fault; without needs, where they are told by what they recommend."""
-        patient = self._executed(facts, entry)
-        node = mutant.changed
-        if isinstance(node, Node) and isinstance(node.body, Decision) and patient.evaluation.admitted:
-            before = self._walk.compiled[node.id]
-            if patient.applies is not False and isinstance(before.node.body, Decision):
-                rows = self._changed_rows(before.node.body, node, node.body).rows(
-                    self._walk.rows(patient, node.id), self._block([patient]).sets, 0
-                )
-                return self._led_otherwise(patient, before, outcome_of(node.body, rows))
-        return mutant.evaluator(self._guideline, self._evaluator).evaluate(facts, entry)
+    def evaluations(self, mutants: Iterable[Mutant], patient: ExecutedPatient) -> list[Evaluation]:
+        """What comes for somebody with some faults, each of what comes once; without needs, where they are told by what
+        they recommend."""
+        found: dict[object, Evaluation] = {}
+        sets = self._block([patient]).sets if patient.evaluation.admitted else None
+        for mutant in mutants:
+            node = mutant.changed
+            before = self._walk.compiled[node.id] if isinstance(node, Node) else None
+            if sets is not None and patient.applies is not False and before is not None and before.node.decides:
+                leads = self._changed_rows(mutant).outcome(self._walk.rows(patient, before.node.id), sets, 0)
+                if (before.node.id, leads) not in found:
+                    found[before.node.id, leads] = self._led_otherwise(patient, before, leads)
+            else:
+                made = mutant.evaluator(self._guideline, self._evaluator)
+                found[id(mutant)] = made.evaluate(patient.facts, patient.entry)
+        return list(found.values())
 
     def watch_vignettes(self) -> None:
         """Watches the patients of the vignettes that pass."""
@@ -158,6 +163,8 @@ class MutantExecution:
 
     def noticing(self, mutant: Mutant) -> Iterator[ExecutedPatient]:
         """Those of the watched patients who notice a fault."""
+        if not self._young.patients and not self._refused:
+            return
         yield from self._noticing(mutant, [self._old] if self._old is self._young else [self._old, self._young])
         changed = mutant.changed
         if isinstance(changed, Element) or (isinstance(changed, Derived) and self.values.admits_by(changed.id)):
@@ -168,7 +175,7 @@ class MutantExecution:
         for block in blocks:
             match mutant.changed:
                 case Node() as node:
-                    yield from self._with_other_node(node, block, whole)
+                    yield from self._with_other_node(mutant, node, block, whole)
                 case EntryPoint() as entry:
                     yield from self._with_other_scope(entry, block, whole)
                 case Derived() as derived:
@@ -176,37 +183,49 @@ class MutantExecution:
                 case Element():
                     yield from filter(whole.notices, block.patients)
 
-    def _with_other_node(self, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
+    def _with_other_node(self, mutant: Mutant, after: Node, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         before = self._walk.compiled[after.id]
         near = block.near.get(after.id, 0)
         if not near:
             return
-        if not isinstance(before.node.body, Decision) or not isinstance(after.body, Decision):
+        if not before.node.decides or not after.decides:
             compiled = compile_node(after, self._guideline)
             leads = Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
             for place in places(near):
-                if self._comes(block.patients[place], compiled, leads, whole):
+                evaluation = self._led_otherwise(block.patients[place], compiled, leads)
+                if whole.told(block.patients[place], evaluation):
                     yield block.patients[place]
             return
-        changed = self._changed_rows(before.node.body, after, after.body)
+        changed = self._changed_rows(mutant)
         for place in places(near & changed.concerned(block.sets)):
             patient = block.patients[place]
-            leads = outcome_of(after.body, changed.rows(self._walk.rows(patient, after.id), block.sets, place))
+            leads = changed.outcome(self._walk.rows(patient, after.id), block.sets, place)
             if leads != self._walk.outcome(patient, after.id):
                 if self._comes(patient, before, leads, whole):
                     yield patient
             elif patient.asks_for_needs and patient.evaluation.status is Status.NEEDS_DATA and whole.notices(patient):
                 yield patient
 
-    def _changed_rows(self, before: Decision, after: Node, body: Decision) -> ChangedRows:
-        """Which branches of a node are other ones: asked for each block of patients anew, and told once."""
-        if id(after) not in self._rows:
-            self._rows[id(after)] = (after, ChangedRows(before, body))
-        return self._rows[id(after)][1]
+    def _changed_rows(self, mutant: Mutant) -> ChangedRows:
+        """Which branches of a decision are other ones: asked for each block of patients anew, and told once."""
+        if id(mutant) not in self._rows:
+            after = mutant.changed
+            assert isinstance(after, Node)
+            before = self._walk.compiled[after.id].node.body
+            assert isinstance(before, Decision)
+            assert isinstance(after.body, Decision)
+            rows = ChangedRows(before, after.body, self._walk.rest(after.id), mutant.place)
+            self._rows[id(mutant)] = (mutant, rows)
+        return self._rows[id(mutant)][1]
 
     def _comes(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome, whole: _Whole) -> bool:
-        """Whether a patient notices that a node does otherwise."""
-        return whole.told(patient, self._led_otherwise(patient, compiled, leads))
+        """Whether a patient notices that a decision leads elsewhere, by whatever fault."""
+        if patient.asks_for_needs:
+            return whole.told(patient, self._led_otherwise(patient, compiled, leads))
+        key = (compiled.node.id, leads)
+        if key not in patient.noticed:
+            patient.noticed[key] = patient.notices(self._led_otherwise(patient, compiled, leads))
+        return patient.noticed[key]
 
     def _led_otherwise(self, patient: ExecutedPatient, compiled: CompiledNode, leads: Outcome) -> Evaluation:
         def outcome(id: str) -> Outcome:

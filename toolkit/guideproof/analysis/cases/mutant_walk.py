@@ -16,6 +16,7 @@ from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.vignettes import mismatches, told_apart
 from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
+from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status, Step
 from guideproof.analysis.evaluation.truth import State, Truth
@@ -24,7 +25,7 @@ from guideproof.analysis.graph.visits import node_order
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision
 from guideproof.model.vignette import Expectation
-from guideproof.program.taken import taken, turns_of
+from guideproof.program.taken import Turn, taken, turns_of
 
 
 class Outcome(NamedTuple):
@@ -40,10 +41,32 @@ Row = tuple[int, Branch, Truth]
 """A branch whose condition holds, or may hold, with its place."""
 
 
+class Rest(NamedTuple):
+    """What is known of a decision besides its rows: whether these are tried in turn, and the branches that take
+    whomever no row does."""
+
+    in_order: bool
+    branches: tuple[Branch, ...]
+
+    def outcome(self, rows: Sequence[Row]) -> Outcome:
+        """What the decision does, of whose conditions those of the rows hold, or may hold, and no other."""
+        turns = [Turn(branch, place, place if self.in_order else 0) for place, (_, branch, _) in enumerate(rows)]
+        turns += [Turn(branch, None, len(rows)) for branch in self.branches]
+        truths = list(zip(turns, taken(turns, [truth for _, _, truth in rows]), strict=True))
+        certain = _targets(turn.branch for turn, truth in truths if truth)
+        possible = _targets(turn.branch for turn, truth in truths if truth is None)
+        return Outcome(certain, possible - certain, nothing=all(truth is False for _, truth in truths))
+
+
+def rest_of(decision: Decision) -> Rest:
+    """What is known of a decision besides its rows."""
+    return Rest(turns_of(decision).in_order, tuple(branch for branch in decision.branches if branch.when is None))
+
+
 class ExecutedPatient(Struct, frozen=True):
     """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
-    whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes``, ``rows`` and
-    ``near`` are kept as they are asked for."""
+    whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes``, ``rows``,
+    ``near`` and ``noticed`` (decisions that lead elsewhere) are kept as they are asked for."""
 
     entry: str
     facts: CaseFacts
@@ -55,6 +78,7 @@ class ExecutedPatient(Struct, frozen=True):
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     near: list[str] = field(default_factory=list)
+    noticed: dict[tuple[str, Outcome], bool] = field(default_factory=dict)
 
     def notices(self, after: Evaluation) -> bool:
         """Whether what comes with a fault is not as expected, or, if nothing is, may be expected otherwise. Which node
@@ -72,13 +96,15 @@ class ExecutedPatient(Struct, frozen=True):
 class MutantWalk:
     """The algorithm of one guideline."""
 
-    def __init__(self, guideline: Guideline) -> None:
+    def __init__(self, guideline: Guideline, evaluator: Evaluator) -> None:
         self._guideline = guideline
         self._rank = {id: place for place, id in enumerate(node_order(guideline))}
         self._order = list(self._rank)
         self._reads: dict[str, frozenset[str]] = {}
+        self._rests: dict[str, Rest] = {}
         self._applying = applying(guideline)
-        self.compiled = {id: compile_node(node, guideline) for id, node in guideline.nodes.items()}
+        known = {each.node.id: each for name in guideline.manifest.entry_points for each in evaluator.plan(name)}
+        self.compiled = {id: known.get(id) or compile_node(node, guideline) for id, node in guideline.nodes.items()}
 
     def reads(self, id: str) -> frozenset[str]:
         """The elements that a node reads."""
@@ -96,19 +122,24 @@ class MutantWalk:
         """What a node does for a patient."""
         if id not in patient.outcomes:
             compiled = self.compiled[id]
-            body = compiled.node.body
             patient.outcomes[id] = (
-                outcome_of(body, self.rows(patient, id))
-                if isinstance(body, Decision)
+                self.rest(id).outcome(self.rows(patient, id))
+                if isinstance(compiled.node.body, Decision)
                 else Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
             )
         return patient.outcomes[id]
 
     def outcome_in(self, state: State, id: str) -> Outcome:
         """What a decision does in another state."""
-        body = self.compiled[id].node.body
-        assert isinstance(body, Decision)
-        return outcome_of(body, _rows(self.compiled[id], state))
+        return self.rest(id).outcome(_rows(self.compiled[id], state))
+
+    def rest(self, id: str) -> Rest:
+        """What is known of a decision besides its rows."""
+        if id not in self._rests:
+            body = self.compiled[id].node.body
+            assert isinstance(body, Decision)
+            self._rests[id] = rest_of(body)
+        return self._rests[id]
 
     def evaluation(
         self,
@@ -166,16 +197,6 @@ class MutantWalk:
         known = self._guideline.derived
         data = {id: data_of(known[id], self._guideline) for id in wanted if id in known}
         return where_it_applies(data, self._applying)(state) if data else {}
-
-
-def outcome_of(decision: Decision, rows: Sequence[Row]) -> Outcome:
-    """What a decision does, of whose conditions those of the rows hold, or may hold, and no other."""
-    rest = (branch for branch in decision.branches if branch.when is None)
-    turns = turns_of(replace(decision, branches=(*(branch for _, branch, _ in rows), *rest))).turns
-    truths = list(zip(turns, taken(turns, [truth for _, _, truth in rows]), strict=True))
-    certain = _targets(turn.branch for turn, truth in truths if truth)
-    possible = _targets(turn.branch for turn, truth in truths if truth is None)
-    return Outcome(certain, possible - certain, nothing=all(truth is False for _, truth in truths))
 
 
 def _targets(branches: Iterable[Branch]) -> frozenset[str]:

@@ -48,11 +48,13 @@ Changed = Node | Derived | EntryPoint | Element
 
 
 class Mutant(Struct, frozen=True):
-    """One fault: its kind, the node, element or entry point as it becomes, and in words what was done."""
+    """One fault: its kind, the node, element or entry point as it becomes, and in words what was done. ``place`` is
+    that of the branch whose condition is another one, where a decision differs in nothing else."""
 
     operator: str
     changed: Changed
     what: str
+    place: int | None = None
 
     @property
     def where(self) -> str:
@@ -110,8 +112,8 @@ def _elements(guideline: Guideline) -> Iterator[Mutant]:
 
 
 def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Mutant]:
-    def mutant(operator: str, what: str, branches: tuple[Branch, ...]) -> Mutant:
-        return Mutant(operator, replace(node, body=replace(body, branches=branches)), what)
+    def mutant(operator: str, what: str, branches: tuple[Branch, ...], place: int | None = None) -> Mutant:
+        return Mutant(operator, replace(node, body=replace(body, branches=branches)), what, place)
 
     def with_branch(place: int, branch: Branch) -> tuple[Branch, ...]:
         return (*body.branches[:place], branch, *body.branches[place + 1 :])
@@ -124,7 +126,7 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
         if branch.when is not None:
             for edit in edits(guideline, branch.when):
                 changed = replace(branch, when=edit.condition)
-                yield mutant(edit.operator, f"{branch.id}: {edit.what}", with_branch(place, changed))
+                yield mutant(edit.operator, f"{branch.id}: {edit.what}", with_branch(place, changed), place)
     for (one_place, one), (other_place, other) in _pairs(list(enumerate(body.branches))):
         if _ids(one) != _ids(other):
             swapped = list(body.branches)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from operator import or_
 from typing import Any, NamedTuple
 
-from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, compiled
+from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, compiled, plain
 from guideproof.model.condition import All, AnyOf, Condition, Not
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
@@ -45,6 +45,7 @@ class OneTruth:
 
     def __init__(self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate]]) -> None:
         self._guideline, self._state, self._known = guideline, state, known
+        self._joined: dict[int, tuple[Condition, Truth]] = {}
 
     def of(self, condition: Condition) -> ToldOf:
         """Whether the patient is told of a condition."""
@@ -53,19 +54,23 @@ class OneTruth:
 
     def truth(self, condition: Condition, place: int) -> Truth:
         """The truth of a condition for the patient."""
+        if isinstance(condition, All | AnyOf | Not):
+            if id(condition) not in self._joined:
+                self._joined[id(condition)] = (condition, self._told_of(condition))
+            return self._joined[id(condition)][1]
+        if id(condition) not in self._known:
+            self._known[id(condition)] = (condition, compile_condition(condition, self._guideline))
+        return self._known[id(condition)][1](self._state)
+
+    def _told_of(self, condition: All | AnyOf | Not) -> Truth:
         match condition:
             case All(parts):
                 return self._every(parts, wanted=True)
             case AnyOf(parts):
                 truth = self._every(parts, wanted=False)
-                return None if truth is None else not truth
             case Not(part):
-                truth = self.truth(part, place)
-                return None if truth is None else not truth
-            case _:
-                if id(condition) not in self._known:
-                    self._known[id(condition)] = (condition, compile_condition(condition, self._guideline))
-                return self._known[id(condition)][1](self._state)
+                truth = self.truth(part, 0)
+        return None if truth is None else not truth
 
     def _every(self, parts: Sequence[Condition], *, wanted: bool) -> Truth:
         """Whether all parts are as wanted; unknown where none is otherwise and one is unknown."""
@@ -175,8 +180,10 @@ class _Values:
         holding, known = 0, self._known
         for each in intervals:
             low, high = each.low, each.high
-            first = 0 if low is None else (bisect_right if low.open else bisect_left)(known, low.number)
-            last = len(known) if high is None else (bisect_left if high.open else bisect_right)(known, high.number)
+            first = 0 if low is None else (bisect_right if low.open else bisect_left)(known, plain(low.number))
+            last = (
+                len(known) if high is None else (bisect_left if high.open else bisect_right)(known, plain(high.number))
+            )
             if first < last:
                 holding |= self._below[last] & ~self._below[first]
         return ToldOf(holding, self._below[-1] & ~holding)

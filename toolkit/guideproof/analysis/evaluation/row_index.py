@@ -1,19 +1,21 @@
 """Which rows of a long table may hold for a patient, looked up by the values of its elements.
 
-Of each value that was met, of a number of each stretch between two bounds, it is kept which rows do not certainly fail
-by what they say of that element alone, as the bits of an integer. What remains once these are joined is asked row by
-row: of a long table that is next to nothing.
+Of each value that was met it is kept which rows do not certainly fail by what they say of that element alone, as the
+bits of an integer. Of a number it is known for each stretch between two bounds, once each row has been asked at its own
+bounds. What remains once these are joined is asked row by row: of a long table that is next to nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import reduce
 from itertools import count
-from operator import itemgetter
+from operator import itemgetter, xor
 from typing import Any
 
-from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compiled, conjunction
+from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compiled, conjunction, plain
 from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import lowered
@@ -27,6 +29,8 @@ _FIRST = 16
 """So many patients are asked row by row: for them it does not pay."""
 
 _KEPT = 4096
+
+_FEW = 16
 
 Rows = Callable[[State], list[tuple[int, Truth]]]
 """The places of the conditions that hold or may hold in a state, ascending, with their truths."""
@@ -47,8 +51,7 @@ def looked_up(conditions: Sequence[Condition], guideline: Guideline) -> tuple[tu
     columns: dict[str, _Column] = {}
     predicates: list[Predicate] = []
     for row, condition in enumerate(conditions):
-        said = lowered(condition, guideline)
-        parts = said.parts if isinstance(said, Every) and said.parts else (said,)
+        parts = list(_parts(lowered(condition, guideline)))
         tests = [compiled(part, guideline) for part in parts]
         predicates.append(conjunction(tests))
         for part, test in zip(parts, tests, strict=True):
@@ -88,6 +91,15 @@ def as_before(
     return rows
 
 
+def _parts(said: Proposition) -> Iterator[Proposition]:
+    """What must hold together for a row to hold."""
+    if isinstance(said, Every) and said.parts:
+        for part in said.parts:
+            yield from _parts(part)
+    else:
+        yield said
+
+
 def _asked(rows: Iterable[tuple[int, Predicate]], state: State) -> list[tuple[int, Truth]]:
     return [(place, truth) for place, holds in rows if (truth := holds(state)) is not False]
 
@@ -104,7 +116,7 @@ def _bounds(part: Proposition, guideline: Guideline) -> list[Any] | None:
     if not isinstance(part, NumberWithin) or part.number.sort is not Sort.VALUE:
         return None
     step = variables_of(guideline).step(part.number)
-    return [end.number / step for each in part.intervals for end in (each.low, each.high) if end is not None]
+    return [plain(end.number / step) for each in part.intervals for end in (each.low, each.high) if end is not None]
 
 
 class _Column:
@@ -112,40 +124,80 @@ class _Column:
 
     def __init__(self, element: str) -> None:
         self._element = element
-        self._tests: list[tuple[int, Predicate]] = []
-        self._bounds: list[Any] | None = []
-        self._sorted = False
+        self._tests: dict[int, list[Predicate]] = {}
+        self._bounds: dict[int, list[Any]] | None = {}
+        self._stretches: _Stretches | None = None
         self._failing: dict[Any, int] = {}
 
     def add(self, row: int, test: Predicate, bounds: list[Any] | None) -> None:
         """A test of the element that a row cannot hold without."""
-        self._tests.append((row, test))
+        self._tests.setdefault(row, []).append(test)
         if self._bounds is None or bounds is None:
             self._bounds = None
         else:
-            self._bounds += bounds
+            self._bounds.setdefault(row, []).extend(bounds)
 
     def failing(self, state: State) -> int:
         """The rows that certainly fail by the element; none where its value is missing."""
         value = state.get(self._element)
         if value is None:
             return 0
-        key = self._key(value)
+        if self._bounds is not None and self._stretches is None:
+            self._stretches = _Stretches(self._bounds, self._fails)
+        key = value if self._stretches is None else self._stretches.of(value)
         found = self._failing.get(key)
         if found is None:
-            alone = {self._element: value}
-            found = 0
-            for row, test in self._tests:
-                if test(alone) is False:
-                    found |= 1 << row
+            if self._stretches is None:
+                found = sum(1 << row for row in self._tests if self._fails(row, value))
+            else:
+                found = self._stretches.failing(key)
             if len(self._failing) >= _KEPT:
                 self._failing.clear()
             self._failing[key] = found
         return found
 
-    def _key(self, value: Any) -> Any:
-        if self._bounds is None:
-            return value
-        if not self._sorted:
-            self._bounds, self._sorted = sorted(set(self._bounds)), True
+    def _fails(self, row: int, value: Any) -> bool:
+        alone = {self._element: value}
+        return any(test(alone) is False for test in self._tests[row])
+
+
+class _Stretches:
+    """The bounds of all rows in their order, and between which of them which rows fail. A stretch has a number: odd at
+    a bound, even between two."""
+
+    def __init__(self, bounds: Mapping[int, Sequence[Any]], fails: Callable[[int, Any], bool]) -> None:
+        self._bounds = sorted({bound for own in bounds.values() for bound in own})
+        place_of = {bound: place for place, bound in enumerate(self._bounds)}
+        turning: dict[int, int] = {}
+        for row, some in bounds.items():
+            own, failed = sorted(set(some)), False
+            for at, number in _between(own):
+                if fails(row, number) is not failed:
+                    failed = not failed
+                    stretch = 2 * place_of[own[at // 2]] + 1 + at % 2 if at >= 0 else 0
+                    turning[stretch] = turning.get(stretch, 0) ^ 1 << row
+        self._starts = sorted(turning)
+        self._turning = [turning[start] for start in self._starts]
+        self._before = [0]  # of every few, so that it takes no more room than the table does
+        for first in range(0, len(self._turning), _FEW):
+            self._before.append(reduce(xor, self._turning[first : first + _FEW], self._before[-1]))
+
+    def of(self, value: Any) -> int:
+        """The stretch in which a number lies."""
         return bisect_left(self._bounds, value) + bisect_right(self._bounds, value)
+
+    def failing(self, stretch: int) -> int:
+        """The rows that fail in a stretch, as bits."""
+        number = bisect_right(self._starts, stretch)
+        return reduce(xor, self._turning[number - number % _FEW : number], self._before[number // _FEW])
+
+
+def _between(own: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """A number below all of some ascending bounds, at each, between each two and above all: each with the number of the
+    bound, doubled, and one more where it is after it."""
+    if own:
+        yield -1, own[0] - 1
+    for place, bound in enumerate(own):
+        yield 2 * place, bound
+        after = bound + 1 if place + 1 == len(own) else Fraction(bound + own[place + 1], 2)
+        yield 2 * place + 1, after

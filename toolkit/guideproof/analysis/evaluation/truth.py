@@ -214,7 +214,7 @@ def _related(proposition: NumbersRelated, guideline: Guideline) -> Predicate:
 def _number_within(proposition: NumberWithin, measure: Measure, guideline: Guideline) -> Predicate:
     points, step = proposition.points, variables_of(guideline).step(proposition.number)
     if points is not None:
-        test = _among(measure, frozenset(_plain(point / step) for point in points))
+        test = _among(measure, frozenset(plain(point / step) for point in points))
     else:
         [interval] = proposition.intervals
         test = _within(measure, interval.times(1 / step))
@@ -229,7 +229,7 @@ def _within(measure: Measure, interval: NumberInterval) -> Predicate:
     return conjunction(ends)
 
 
-def _plain(number: Fraction) -> int | Fraction:
+def plain(number: Fraction) -> int | Fraction:
     """A whole number as ``int``, which compares more quickly."""
     return number.numerator if number.denominator == 1 else number
 
@@ -252,7 +252,7 @@ def _among(measure: Measure, numbers: frozenset[int | Fraction]) -> Predicate:
 
 def _beyond(measure: Measure, number: Fraction, *, strictly: bool) -> Predicate:
     """Whether a number is at least another one, or above it."""
-    limit = _plain(number)
+    limit = plain(number)
 
     def at_least(state: State) -> Truth:
         known = measure(state)

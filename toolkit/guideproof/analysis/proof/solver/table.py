@@ -66,7 +66,7 @@ _FEW = 12
 
 
 def _is_run(mask: int) -> bool:
-    mask //= mask & -mask
+    mask >>= (mask & -mask).bit_length() - 1
     return not mask & (mask + 1)
 
 
@@ -138,7 +138,7 @@ class Table:
                 continue
             if not rows & crowded and (rows == self.all_rows or rows.bit_count() <= _COUNTED):
                 steps -= rows.bit_count() >> 3
-                if self._filled(region, rows):
+                if self.filled(region, rows):
                     continue
             cut = self._cut(region, rows)
             if cut is None:
@@ -150,7 +150,7 @@ class Table:
                 smaller[place] = part
                 waiting.append((smaller, rows & column.meeting(part)))
 
-    def _filled(self, region: list[int], rows: int) -> bool:
+    def filled(self, region: list[int], rows: int) -> bool:
         """Whether rows of which no two meet take every combination of cells of a region: their volumes add up to
         its."""
         left = prod(mask.bit_count() for mask in region)
