@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from guideproof.checks import unreadable
-from guideproof.checks.subject import subject_of
+from guideproof.checks.check import subject_of
 from guideproof.model.fault import Closed, UnreadableFile
 from guideproof.reading.load import load_guideline
 from guideproof.source import whole

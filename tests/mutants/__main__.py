@@ -12,11 +12,14 @@ import os
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.mutants.faults import Fault, faults_in
-from tests.mutants.running import REPOSITORY, TOOLKIT, Forks, mapped, noticed
+from tests.mutants.running import PATIENCE, REPOSITORY, TOOLKIT, Forks, keep_compiled, mapped, noticed
 
 ROOMS = ("checks", "analysis/proof", "program", "analysis/evaluation")
 NEAR = (
@@ -27,6 +30,7 @@ NEAR = (
 WARM = ("click", "graphviz", "jsonschema", "jsonschema_rs", "networkx", "quickjs", "rich.table", "yaml", "z3")
 """What is loaded once for all."""
 ENOUGH = 0.9
+SURVIVED = "survived: "
 
 
 def main() -> int:
@@ -35,40 +39,72 @@ def main() -> int:
     parser.add_argument("number", type=int, nargs="?", default=400)
     parser.add_argument("rooms", nargs="*", metavar="ROOM", default=list(ROOMS), help=f"some of: {', '.join(ROOMS)}")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only those that survived, as an earlier run said")
     asked = parser.parse_intermixed_args()
     print(f"seed {asked.seed}", flush=True)
+    every = {room: list(_faults(room)) for room in asked.rooms}
+    equivalent = _judged()
+    there = {shown for faults in every.values() for shown, _ in faults}
+    for gone in sorted(each for each in equivalent - there if _in_one(each, asked.rooms)):
+        print(f"judged, and not there any more: {gone}", flush=True)
+    survivors = None if asked.again is None else _survivors(asked.again)
     chosen = [
-        (room, fault)
+        (room, shown, fault)
         for number, room in enumerate(asked.rooms)
-        for fault in _sample(room, (asked.number + number) // len(asked.rooms), asked.seed)
+        for shown, fault in _sample(every[room], (asked.number + number) // len(asked.rooms), asked.seed, survivors)
     ]
     for name in WARM:
         import_module(name)
-    tests = mapped([f"tests/{each}" for each in NEAR], [f"{TOOLKIT}/guideproof/{room}/*" for room in asked.rooms])
-    equivalent = _judged()
-    counts: Counter[tuple[str, str]] = Counter()
-
-    def rings(fault: Fault) -> list[list[str]]:
-        return list(tests.rings(fault.path, fault.line))
-
-    answers = Forks(os.cpu_count() or 1).each(
-        chosen,
-        lambda each: noticed(each[1], rings(each[1])),
-        lambda each: 30 + 5 * sum(tests.seconds[test] for ring in rings(each[1]) for test in ring),
-    )
-    for (room, fault), answer in answers:
-        how = "noticed" if answer != "" else "equivalent" if _shown(fault) in equivalent else "survived"
-        counts[room, how] += 1
-        if how == "survived":
-            print(f"survived: {_shown(fault)} (line {fault.line})", flush=True)
+    with TemporaryDirectory() as compiled:
+        keep_compiled(compiled)
+        counts = _asked(asked.rooms, chosen, equivalent)
     return _summed_up(asked.rooms, counts)
 
 
-def _sample(room: str, number: int, seed: int) -> list[Fault]:
-    """So many faults of a room, or all; whether one is chosen depends neither on what else there is nor on its line."""
-    modules = sorted((TOOLKIT / "guideproof" / room).rglob("*.py"))
-    faults = [fault for module in modules for fault in faults_in(module)]
-    return sorted(faults, key=lambda fault: sha256(f"{seed} {_shown(fault)}".encode()).digest())[:number]
+def _asked(rooms: list[str], chosen: list[tuple[str, str, Fault]], equivalent: set[str]) -> Counter[tuple[str, str]]:
+    """How many faults of each room came out how; which survived is told at once."""
+    processes = os.cpu_count() or 1
+    modules = [f"{TOOLKIT}/guideproof/{room}/*" for room in rooms]
+    tests = mapped([f"tests/{each}" for each in NEAR], modules, processes)
+    counts: Counter[tuple[str, str]] = Counter()
+    answers = Forks(processes).each(
+        chosen,
+        lambda each: noticed(each[2], tests.rings(each[2].path, each[2].line), tests.seconds),
+        lambda _: 30 + 5 * PATIENCE,
+    )
+    for (room, shown, fault), answer in answers:
+        how = "noticed" if answer != "" else "equivalent" if shown in equivalent else "survived"
+        counts[room, how] += 1
+        if how == "survived":
+            print(f"{SURVIVED}{shown} (line {fault.line})", flush=True)
+    return counts
+
+
+def _faults(room: str) -> Iterator[tuple[str, Fault]]:
+    """Every fault of a room, and how it is shown."""
+    for module in sorted((TOOLKIT / "guideproof" / room).rglob("*.py")):
+        for fault in faults_in(module):
+            yield _shown(fault), fault
+
+
+def _sample(
+    faults: list[tuple[str, Fault]], number: int, seed: int, survivors: set[str] | None
+) -> list[tuple[str, Fault]]:
+    """So many faults of a room, or all, or those that survived; whether one is chosen depends neither on what else
+    there is nor on its line."""
+    if survivors is not None:
+        return [(shown, fault) for shown, fault in faults if shown in survivors]
+    return sorted(faults, key=lambda each: sha256(f"{seed} {each[0]}".encode()).digest())[:number]
+
+
+def _survivors(told: Path) -> set[str]:
+    """What an earlier run told of, without the numbers of lines."""
+    lines = told.read_text(encoding="utf-8").splitlines()
+    return {line.removeprefix(SURVIVED).rpartition(" (line ")[0] for line in lines if line.startswith(SURVIVED)}
+
+
+def _in_one(shown: str, rooms: list[str]) -> bool:
+    return any(shown.startswith(f"guideproof/{room}/") for room in rooms)
 
 
 def _summed_up(rooms: list[str], counts: Counter[tuple[str, str]]) -> int:

@@ -10,12 +10,15 @@ import select
 import signal
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -28,48 +31,70 @@ from tests.mutants.faults import Fault
 REPOSITORY = Path(__file__).parents[2]
 TOOLKIT = REPOSITORY / "toolkit"
 QUIET = (
-    *("-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
+    *("-q", "--assert=plain", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:faulthandler"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 FEW = 40
 """So many tests are asked before others are loaded."""
+PATIENCE = 40.0
+"""So many seconds of tests are asked of one fault. What they do not notice, nobody would look for further away."""
 LOOKED_AT = 5.0
 """Seconds of each test in which it is seen what it runs."""
+ENDLESS = 20.0
+"""Seconds after which a test that is else quick runs in circles; what it shares with others may be made in it."""
 settings.register_profile("mutants", database=None, deadline=None, derandomize=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mapped:
     """What a run of sound tests has shown: the seconds of each, and which of them run each line of each module."""
 
     seconds: dict[str, float]
     lines: dict[str, dict[int, frozenset[str]]]
 
-    def rings(self, module: Path, line: int) -> Iterator[list[str]]:
-        """The tests that run a line, the quickest first (of what runs on import, those that run the module), a few
-        before the others; then what else runs the module or stands in their files: a line may be run later than was
-        looked at, and somebody may have remembered what it gave."""
+    @cached_property
+    def width(self) -> Counter[str]:
+        """How many lines of the modules each test runs."""
+        return Counter(test for lines in self.lines.values() for tests in lines.values() for test in tests)
+
+    def rings(self, module: Path, line: int) -> list[list[str]]:
+        """The tests that run a line, first those that run little else and are quick (of what runs on import, those that
+        run the module), a few before the others; then what else runs the module or stands in their files: a line may be
+        run later than was looked at, and somebody may have remembered what it gave. As many as patience allows."""
         run = self.lines.get(str(module), {})
         near = run.get(line, frozenset()) or frozenset().union(*run.values())
         files = {_file(test) for test in near}
         further = {test for test in self.seconds if _file(test) in files}.union(*run.values()) - near
-        quick, others = (sorted(ring, key=lambda test: (self.seconds[test], test)) for ring in (near, further))
-        yield from (quick[:FEW], quick[FEW:], others)
+        ordered = [*sorted(near, key=self._price), *sorted(further, key=self._price)]
+        spent = list(accumulate(self.seconds[test] for test in ordered))
+        asked = ordered[: bisect_right(spent, PATIENCE)] or ordered[:1]
+        close = len(near & set(asked))
+        return [asked[:FEW], asked[FEW:close], asked[max(FEW, close) :]]
+
+    def _price(self, test: str) -> tuple[float, str]:
+        return (self.seconds[test] + 0.01) * self.width[test], test
 
 
-def mapped(tests: Sequence[str], modules: Sequence[str]) -> Mapped:
-    """What tests run of modules where the toolkit is sound. Raises ``SystemExit`` unless they pass."""
-    answer = next(Forks(1).each([tests], lambda _: _mapped(tests, modules), lambda _: 3600.0))[1]
-    if isinstance(answer, Mapped):
-        return answer
-    raise SystemExit(f"the tests have to pass where nothing is planted: {answer or 'they ended themselves'}")
+def mapped(rooms: Sequence[str], modules: Sequence[str], at_a_time: int) -> Mapped:
+    """What tests, room by room, run of modules where the toolkit is sound. Raises ``SystemExit`` unless they pass."""
+    seconds: dict[str, float] = {}
+    lines: defaultdict[str, defaultdict[int, frozenset[str]]] = defaultdict(lambda: defaultdict(frozenset))
+    for room, answer in Forks(at_a_time).each(rooms, lambda room: _mapped(room, modules), lambda _: 3600.0):
+        if not isinstance(answer, Mapped):
+            raise SystemExit(f"{room} has to pass where nothing is planted: {answer or 'it ended itself'}")
+        seconds |= answer.seconds
+        for path, found in answer.lines.items():
+            for line, tests in found.items():
+                lines[path][line] |= tests
+    return Mapped(seconds, {path: dict(found) for path, found in lines.items()})
 
 
-def noticed(fault: Fault, rings: Iterable[list[str]]) -> str:
-    """The test that notices a fault; ``""`` if none does."""
+def noticed(fault: Fault, rings: Iterable[list[str]], seconds: Mapping[str, float]) -> str:
+    """The test that notices a fault; ``""`` if none does. A test that takes many times as long as it did ends the
+    process."""
     sys.meta_path.insert(0, _Planted(fault.path, fault.planted(fault.path.read_text(encoding="utf-8"))))
     for tests in rings:
-        watching = _Watching(tests)
+        watching = _Watching(tests, seconds)
         try:
             code = pytest.main([*QUIET, "-x", *dict.fromkeys(map(_file, tests))], [watching]) if tests else 0
         except Exception as raised:  # noqa: BLE001 - a warning where pytest ends is an error too
@@ -79,11 +104,11 @@ def noticed(fault: Fault, rings: Iterable[list[str]]) -> str:
     return ""
 
 
-def _mapped(tests: Sequence[str], modules: Sequence[str]) -> Mapped | str:
+def _mapped(room: str, modules: Sequence[str]) -> Mapped | str:
     measuring = coverage.Coverage(data_file=None, include=modules, config_file=False)
-    watching = _Watching(None, measuring)
+    watching = _Mapping(measuring)
     measuring.start()
-    code = pytest.main([*QUIET, "-x", *tests], [watching])
+    code = pytest.main([*QUIET, "-x", room], [watching])
     if code != pytest.ExitCode.OK:
         return watching.failed or "they could not be read"
     data = measuring.get_data()
@@ -91,44 +116,58 @@ def _mapped(tests: Sequence[str], modules: Sequence[str]) -> Mapped | str:
         path: {line: frozenset(found) - {""} for line, found in data.contexts_by_lineno(path).items()}
         for path in data.measured_files()
     }
-    return Mapped(dict(watching.seconds), lines)
+    return Mapped(watching.seconds, lines)
 
 
 class _Watching:
-    """A plugin: which tests are run and in which order (all if not said), how long each took, which one failed."""
+    """A plugin: which tests are run, in which order, and which one failed; ends with one that does not end."""
 
-    def __init__(self, tests: Sequence[str] | None, measuring: coverage.Coverage | None = None) -> None:
-        self._order = None if tests is None else {test: place for place, test in enumerate(tests)}
-        self._measuring = measuring
-        self.seconds: dict[str, float] = defaultdict(float)
+    def __init__(self, tests: Sequence[str], seconds: Mapping[str, float]) -> None:
+        self._order = {test: place for place, test in enumerate(tests)}
+        self._seconds = seconds
         self.failed = ""
+
+    def pytest_collection(self) -> None:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 2 * ENDLESS)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         order = self._order
-        if order is not None:
-            items[:] = sorted((each for each in items if each.nodeid in order), key=lambda each: order[each.nodeid])
+        items[:] = sorted((each for each in items if each.nodeid in order), key=lambda each: order[each.nodeid])
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS + 10 * self._seconds[item.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed = self.failed or report.nodeid
+
+
+class _Mapping:
+    """A plugin: what each test runs, how long it took, and which one failed."""
+
+    def __init__(self, measuring: coverage.Coverage) -> None:
+        self._measuring = measuring
+        self.seconds: dict[str, float] = {}
+        self.failed = ""
 
     def pytest_collection_finish(self) -> None:
-        if self._measuring is not None:
-            self._measuring.stop()
+        self._measuring.stop()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         measuring = self._measuring
-        if measuring is not None:
-            measuring.start()
-            measuring.switch_context(item.nodeid)
-            # What a long test runs, it runs again and again: it is seen soon.
-            signal.signal(signal.SIGVTALRM, lambda number, frame: measuring.stop())
-            signal.setitimer(signal.ITIMER_VIRTUAL, LOOKED_AT)
+        measuring.start()
+        measuring.switch_context(item.nodeid)
+        # What a long test runs, it runs again and again: it is seen soon.
+        signal.signal(signal.SIGVTALRM, lambda number, frame: measuring.stop())
+        signal.setitimer(signal.ITIMER_VIRTUAL, LOOKED_AT)
         began = time.process_time()
         try:
             return (yield)
         finally:
-            self.seconds[item.nodeid] += time.process_time() - began
-            if measuring is not None:
-                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-                measuring.stop()
+            self.seconds[item.nodeid] = time.process_time() - began
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            measuring.stop()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -156,6 +195,11 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:
         return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+def keep_compiled(folder: str) -> None:
+    """Has what is imported compiled once for all processes, whatever the environment says of it."""
+    sys.pycache_prefix, sys.dont_write_bytecode = folder, False
 
 
 class Forks:

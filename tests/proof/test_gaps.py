@@ -18,7 +18,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import State, compile_condition
 from guideproof.analysis.proof import Gap, Proofs, prove
 from guideproof.checks import gap
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Subject
 from guideproof.diagnostic import Diagnostic
 from guideproof.model.condition import Condition
 from guideproof.model.element import ClassBranch, Classify

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.edges import behind
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 

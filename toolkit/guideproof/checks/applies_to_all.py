@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 
 

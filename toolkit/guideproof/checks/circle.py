@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guideproof.analysis.graph.edges import node_circles
-from guideproof.checks.check import Check, Lenience
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span

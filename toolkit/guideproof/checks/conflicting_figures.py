@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.conflicts import conflicts, misquotes
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 
 

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import element_circles
-from guideproof.checks.check import Check, Lenience
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 
 

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.amount_not_above_zero import behind_amount, given_to
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 

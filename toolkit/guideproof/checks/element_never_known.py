@@ -15,10 +15,9 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import Guideline

@@ -20,11 +20,10 @@ from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.added_branch import branches_added, classes_added, rows_added
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.regions import region_in_words
-from guideproof.checks.subject import Subject
 from guideproof.checks.table_row import row_text
 from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not

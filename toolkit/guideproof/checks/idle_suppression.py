@@ -16,8 +16,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.comparing.rules import exemptions, rule_named
 from guideproof.checks import not_checked
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.suppression import allowances, suppress
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline

@@ -15,11 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 
 

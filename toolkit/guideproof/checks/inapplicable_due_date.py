@@ -15,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.node import Reassess
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.element import ClassBranch, Classify, Derived
 from guideproof.model.guideline import Guideline

@@ -17,8 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check, Lenience
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.checks.written_value import value_so
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Derived, Element

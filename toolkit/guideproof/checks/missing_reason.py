@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.checks.allowing import unwritten
-from guideproof.checks.check import Check, Lenience
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.checks.suppression import allowances
 from guideproof.diagnostic import Diagnostic, Severity
 

@@ -15,8 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.vocabulary import NearWord, near_words
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Fix, Severity
 

@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Classify, Computed
 from guideproof.model.formula import Number, Rounded, Rounding

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from guideproof.checks.check import Check, Lenience, Stage
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Stage, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.source import Span
 

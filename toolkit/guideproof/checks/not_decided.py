@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check, Lenience
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.source import Span

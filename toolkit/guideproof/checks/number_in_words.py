@@ -20,10 +20,9 @@ from guideproof.analysis.evidence.claims import Claim
 from guideproof.analysis.evidence.numbers_in_words import unfounded
 from guideproof.analysis.evidence.support import any_unread
 from guideproof.analysis.evidence.traced import figures_of_links
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import elements_unknown, faulty
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.condition import Condition, parameters_of
 from guideproof.model.guideline import Guideline

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.written_value import unit_so
 from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.fault import PeriodFault, WrongPeriod

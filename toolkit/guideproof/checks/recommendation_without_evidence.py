@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.support import recommended
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.preconditions import faulty
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.grading import GRADE
 from guideproof.model.reference import Role

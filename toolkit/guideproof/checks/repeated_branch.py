@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.analysis.graph.same_conditions import meaning
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks import CHECKS, check_named, not_checked, not_decided
 from guideproof.checks.causality import causes_first
-from guideproof.checks.check import Check, Stage
-from guideproof.checks.subject import Subject, subject_of
+from guideproof.checks.check import Check, Stage, Subject, subject_of
 from guideproof.checks.suppression import Suppression, suppress
 from guideproof.diagnostic import Diagnostic, Suppressed, in_source_order
 from guideproof.model.guideline import Guideline

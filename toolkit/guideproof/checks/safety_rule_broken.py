@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import OFF, Check
+from guideproof.checks.check import OFF, Check, Subject
 from guideproof.checks.contradictory_recommendations import item_of
 from guideproof.checks.nearest import listed
 from guideproof.checks.patients import patient_in_words, witness
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, SafetyRule

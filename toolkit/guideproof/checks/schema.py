@@ -14,9 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.value_faults import sentence
-from guideproof.checks.check import Check, Lenience
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.checks.nearest import listed, suggestion
-from guideproof.checks.subject import Subject
 from guideproof.checks.written_name import named_so
 from guideproof.checks.written_value import quoted_so, value_so
 from guideproof.diagnostic import Diagnostic, Fix, Severity

@@ -14,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.dates import after, parse_date
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.evidence import Open, SourceStatus
 from guideproof.model.fault import PeriodFault

@@ -16,8 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.usage import links_of
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind

@@ -19,8 +19,7 @@ import re
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.support import recommended
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.grading import GRADE, GradeCertainty
 

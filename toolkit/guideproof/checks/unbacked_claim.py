@@ -17,10 +17,9 @@ from guideproof.analysis.evidence.claims import Claim, Figure, claims_in, figure
 from guideproof.analysis.evidence.support import any_unread
 from guideproof.analysis.evidence.traced import figures_of_condition, figures_of_links, figures_of_node
 from guideproof.analysis.graph.usage import links_of
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import elements_unknown, faulty
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Recommendation

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.value_faults import explain, hint
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.folding import folded, told
 from guideproof.checks.nearest import listed
-from guideproof.checks.subject import Subject
 from guideproof.checks.written_value import unit_so
 from guideproof.diagnostic import Diagnostic, Fix, Severity
 from guideproof.model.fault import UnitMismatch

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.usage import unnamed_codes
-from guideproof.checks.check import Check
-from guideproof.checks.subject import Subject
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.way_out import meant, way_out
 from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Note, Severity

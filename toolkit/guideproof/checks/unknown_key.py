@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import did_you_mean
-from guideproof.checks.subject import Subject
 from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.fault import UnknownKey

@@ -13,9 +13,8 @@ from collections.abc import Collection, Iterator
 
 from guideproof.analysis.comparing.rules import RULES, rule_named
 from guideproof.analysis.graph.usage import unnamed
-from guideproof.checks.check import Check, Lenience
+from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.checks.nearest import listed, suggestion
-from guideproof.checks.subject import Subject
 from guideproof.checks.suppression import allowances
 from guideproof.checks.way_out import meant, way_out
 from guideproof.checks.written_name import named_so

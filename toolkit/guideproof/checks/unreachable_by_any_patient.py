@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision

@@ -16,10 +16,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import cut_off
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.checks.preconditions import paths_unknown
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
 

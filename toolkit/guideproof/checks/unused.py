@@ -18,9 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from guideproof.analysis.graph.usage import used_elements, used_interventions, used_parameters, used_sources
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.preconditions import uses_unknown
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Severity
 from guideproof.model.element import Derived, Element
 from guideproof.model.evidence import Source

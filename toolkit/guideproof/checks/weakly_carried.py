@@ -19,9 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evidence.support import SupportedItem, any_unread, recommended, sources_of
-from guideproof.checks.check import Check
+from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
-from guideproof.checks.subject import Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.evidence import Source, SourceStatus, Trust
 from guideproof.model.guideline import Guideline

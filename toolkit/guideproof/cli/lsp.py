@@ -25,6 +25,6 @@ def command() -> None:
         raise click.UsageError("standard input is closed: an editor starts this command, and speaks to it there")
     if sys.stdin.isatty():
         show("An editor starts this command, and speaks to it on standard input; docs/editors.md says how.\n", err=True)
-    from guideproof.server.language_server import serve
+    from guideproof.server.serve import serve
 
     serve()

@@ -25,10 +25,3 @@ def format_of(path: Path) -> Format:
     if found is None:
         raise CohortMisuse(f"`{path}` is neither .parquet nor .csv nor .ndjson by its name")
     return found
-
-
-def readable(path: Path) -> Path:
-    """The path of a table that is there. Raises ``CohortMisuse``."""
-    if not path.exists():
-        raise CohortMisuse(f"there is no `{path}`")
-    return path

@@ -16,9 +16,8 @@ from msgspec import Struct, field
 
 from guideproof.cohort.encoding import byte_order_mark, check_text, may_have_units
 from guideproof.cohort.lines import Lines
-from guideproof.cohort.misuse import CohortMisuse
+from guideproof.cohort.misuse import CohortMisuse, excerpt
 from guideproof.cohort.separated.counting import Share
-from guideproof.cohort.separated.faults import excerpt
 
 MARK = "\ufdd0"
 """Stands before a number that is handed on as text. It is no character, so no text of a table may hold it."""

@@ -10,8 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.cohort.files import Format, format_of
-from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.separated.faults import excerpt
+from guideproof.cohort.misuse import CohortMisuse, excerpt
 
 _WORKBOOK = "is a workbook: save its sheet as `CSV UTF-8 (comma delimited)`, and give that file"
 _ELSEWHERE = "is read by the program that wrote it: export the table as .parquet or .csv there"

@@ -20,7 +20,7 @@ never an exception.
 | `manifest`, `elements`, `derived`, `case_values` | trees as parts of the model |
 | `interventions`, `nodes`, `amounts`, `due` | likewise |
 | `sources`, `vignettes` | likewise |
-| `tables` | decisions and worked cases as CSV |
+| `tables`, `case_tables` | decisions and classes as CSV; worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
 | `chains` | how long a chain of elements can be |
 | `magnitudes`, `result_grids` | how long values can be, and on which grid a formula comes out |

@@ -23,11 +23,10 @@ from guideproof.reading.added import announce_points, read_points, read_sum
 from guideproof.reading.case_values import alone, code_in, is_code, read_value
 from guideproof.reading.conditions import read_condition
 from guideproof.reading.dates import announce_dates, dated_signature, read_date_after, read_elapsed
-from guideproof.reading.documents import TABLE
 from guideproof.reading.elements import unit_of, values_of
 from guideproof.reading.formulas import read_formula
 from guideproof.reading.result_grids import lacks_grid, read_result_grid
-from guideproof.reading.tables.cells import Table
+from guideproof.reading.tables.cells import TABLE, Table
 from guideproof.reading.tables.classes import VALUE, read_classes, values_in
 from guideproof.reading.tree import Entry, Mapped, Scalar
 from guideproof.reading.variables import Signature, Signatures

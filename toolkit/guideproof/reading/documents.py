@@ -13,13 +13,10 @@ from guideproof.reading.kinds import kind_of
 from guideproof.reading.prose import allow_in_prose
 from guideproof.reading.structure import check_structure
 from guideproof.reading.tables.branches import LABEL
-from guideproof.reading.tables.cells import Table, parse_table
+from guideproof.reading.tables.cells import TABLE, Table, parse_table
 from guideproof.reading.tree import Mapped, Tree
 from guideproof.reading.yaml_tree import parse
 from guideproof.source import Span, whole
-
-TABLE = "table"
-"""The key that says that the branches of a decision are the rows of the table beside it."""
 
 
 class Document(Struct):

@@ -22,12 +22,13 @@ from guideproof.model.table_fault import TableFault, TableFlaw
 from guideproof.model.vignette import Vignette
 from guideproof.program.thresholds import thresholds
 from guideproof.reading.added import announce_sums
+from guideproof.reading.case_tables import read_cases
 from guideproof.reading.case_values import unbuilt_cases
 from guideproof.reading.chains import too_deep
 from guideproof.reading.collector import collector_paused
 from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
-from guideproof.reading.documents import TABLE, Document, read_document
+from guideproof.reading.documents import Document, read_document
 from guideproof.reading.elements import applying, misfit_limits, read_constraint, read_element
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import OF_SCHEMA, Files, GuidelineFile, read_files
@@ -42,8 +43,7 @@ from guideproof.reading.rooms import rooms_of
 from guideproof.reading.sources import read_disagreement, read_source
 from guideproof.reading.store import NotAGuideline, Place, store_of
 from guideproof.reading.tables.branches import read_branches
-from guideproof.reading.tables.cases import read_cases
-from guideproof.reading.tables.cells import Table
+from guideproof.reading.tables.cells import TABLE, Table
 from guideproof.reading.tables.of_classes import tables_of_classes
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures

@@ -5,7 +5,7 @@ somebody points; out come findings, and what the editor shows or changes there.
 
 | module | does |
 |---|---|
-| `language_server` | the server: what the editor asks, passed to who answers it |
+| `serve`, `language_server` | what the editor asks, passed to who answers it; the server with its state |
 | `streams` | standard input and output for the protocol alone |
 | `watching` | what changes on the disk |
 | `session`, `homes` | what is open, and the guidelines that this belongs to |

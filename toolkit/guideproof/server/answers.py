@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
@@ -13,6 +12,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from guideproof.server.completion import Offer, offers
 from guideproof.server.here import word_at
 from guideproof.server.hover import condition_told, told
+from guideproof.server.language_server import Server
 from guideproof.server.layout import layout_edits
 from guideproof.server.lenses import TRY, lenses, tried
 from guideproof.server.loading import Known
@@ -24,10 +24,6 @@ from guideproof.server.texts import Text
 from guideproof.server.things import Naming
 from guideproof.server.tokens import Role
 from guideproof.source import Span
-
-if TYPE_CHECKING:
-    from guideproof.server.language_server import Server
-
 
 _PATIENCE = 20.0
 """How many seconds somebody waits who wants worked cases to be tried."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from guideproof.model.fault import Fault
+from guideproof.reading.case_tables import read_cases
 from guideproof.reading.documents import Document, read_document
 from guideproof.reading.files import GuidelineFile
 from guideproof.reading.load import Reading
-from guideproof.reading.tables.cases import read_cases
 from guideproof.reading.variables import Signature, Signatures
 
 _Key = tuple[GuidelineFile, GuidelineFile | None]

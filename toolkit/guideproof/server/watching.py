@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from guideproof.reading.files import MANIFEST
 from guideproof.reading.store import Disk, files_below
-
-if TYPE_CHECKING:
-    from guideproof.server.language_server import Server
+from guideproof.server.language_server import Server
 
 _SUFFIXES = ("yaml", "csv")
 _NAME = "guideproof-files"

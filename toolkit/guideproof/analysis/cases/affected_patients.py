@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.logic import TRUE, Formula, conj, disj
-from guideproof.model.condition import Condition
 from guideproof.model.node import Branch, Decision, Node
 
 
@@ -34,16 +31,6 @@ def _changed(one: Branch, other: Branch, oracle: Oracle) -> list[Formula]:
     if [target.id for target in one.next or ()] != [target.id for target in other.next or ()]:
         found += [_holds(one, oracle), _holds(other, oracle)]
     return found
-
-
-def turning(was: Sequence[Condition], becomes: Sequence[Condition], oracle: Oracle) -> Formula:
-    """That one of several conditions, some of which changed, turns out otherwise, or one that is only in one holds."""
-    known, now = {id(each) for each in was}, {id(each) for each in becomes}
-    gone = [oracle.encoding.formula(each) for each in was if id(each) not in now]
-    come = [oracle.encoding.formula(each) for each in becomes if id(each) not in known]
-    if len(gone) != 1 or len(come) != 1:
-        return disj([*gone, *come], oracle.space.full)
-    return oracle.exactly_one(gone[0], come[0])
 
 
 def _moved(was: list[str], becomes: list[str], branches: dict[str, Branch], oracle: Oracle) -> list[Formula]:

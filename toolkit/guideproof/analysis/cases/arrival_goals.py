@@ -22,12 +22,6 @@ def alone(id: str, others: list[str], tracks: Tracks) -> list[Formula] | None:
     return [tracks.applies(id), *(tracks.absent(each) for each in others if each in tracks.rank)]
 
 
-def at_some(asker: Asker, ids: frozenset[str], formula: Formula, tracks: Tracks) -> list[Formula] | None:
-    """That somebody of whom a formula holds comes to one of several nodes."""
-    here = [tracks.applies(id) for id in sorted(ids) if id in tracks.rank]
-    return [disj(here, asker.oracle.space.full), formula] if here else None
-
-
 def there(id: str, formula: Formula, tracks: Tracks) -> list[Formula] | None:
     """That somebody of whom a formula holds comes to a node."""
     return [tracks.applies(id), formula] if id in tracks.rank else None

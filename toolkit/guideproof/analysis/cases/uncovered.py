@@ -165,24 +165,6 @@ class UncoveredFinder:
                 return reply
         return None
 
-    def all_covered(self, targets: Iterable[Missed], facts: CaseFacts, evaluation: Evaluation) -> frozenset[Missed]:
-        """Those of the targets that a patient covers."""
-        shown = self._sides.shown(facts, evaluation)
-        nodes = {step.node for step in evaluation.path}
-        steps = {(step.node, step.branch) for step in evaluation.path}
-        found: set[Missed] = set()
-        for target in targets:
-            match target:
-                case str():
-                    covered = target in nodes
-                case Side():
-                    covered = target in shown
-                case _:
-                    covered = target in steps
-            if covered:
-                found.add(target)
-        return frozenset(found)
-
     def replies(self, target: Missed) -> Iterator[FoundCase | Verdict]:
         """The prover's replies, by entry point."""
         if self.asker is None:

@@ -17,8 +17,8 @@ from msgspec import Struct, field
 
 from guideproof.cohort.encoding import check_text, may_have_units
 from guideproof.cohort.lines import Lines
-from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.separated.faults import Faults, excerpt
+from guideproof.cohort.misuse import CohortMisuse, excerpt
+from guideproof.cohort.separated.faults import Faults
 from guideproof.cohort.separated.header import Header
 from guideproof.model.table_fault import RecordFlaw
 from guideproof.reading.tables.records import BrokenRecord, walk

@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from guideproof.cohort.lines import Lines
+from guideproof.cohort.misuse import excerpt
 from guideproof.model.table_fault import ADVICE, RecordFlaw
 from guideproof.reading.tables.records import BrokenRecord, Record
 
-_SHOWN = 60
 _EXAMPLES = 3
 
 
@@ -78,10 +78,3 @@ def explain_broken(broken: BrokenRecord) -> str:
     later = broken.flaw is RecordFlaw.TEXT_AFTER_QUOTE and broken.began != broken.line
     since = f" of a field that begins in line {broken.began}" if later else ""
     return f"line {broken.line}: {broken.flaw}{since} (`{excerpt(broken.written)}`)"
-
-
-def excerpt(written: bytes) -> str:
-    """The beginning of a line, as far as it can be shown."""
-    line = written.partition(b"\n")[0].rstrip(b"\r").decode("utf-8", "replace")
-    shown = "".join(letter if letter.isprintable() else " " for letter in line)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"

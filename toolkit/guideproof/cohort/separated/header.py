@@ -8,8 +8,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.cohort.encoding import byte_order_mark, check_text
-from guideproof.cohort.misuse import CohortMisuse
-from guideproof.cohort.separated.faults import Faults, excerpt
+from guideproof.cohort.misuse import CohortMisuse, excerpt
+from guideproof.cohort.separated.faults import Faults
 from guideproof.reading.tables.records import BrokenRecord, Record, text_of, walk
 
 SEPARATORS = {b",": "comma", b";": "semicolon", b"\t": "tab"}

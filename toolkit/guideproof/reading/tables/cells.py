@@ -17,10 +17,13 @@ from guideproof.reading.tables.records import BrokenRecord, Record, text_of, wal
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.source import Span, whole
 
-_SEPARATORS = (";", "\t")
+TABLE = "table"
+"""The key that says that the branches of a decision, or the classes of an element, are the rows of a table."""
+
 _UNREAD = (TableFlaw.SEPARATOR, TableFlaw.FOR_SPREADSHEETS)
 """What keeps the whole of a table from being read."""
 
+_SEPARATORS = (";", "\t")
 """What spreadsheets put between cells in some countries, or when asked to, in place of the comma."""
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from guideproof.model.fault import Fault
 from guideproof.model.table_fault import TableFault, TableFlaw
-from guideproof.reading.documents import TABLE
 from guideproof.reading.files import Files
-from guideproof.reading.tables.cells import Table, parse_table
+from guideproof.reading.tables.cells import TABLE, Table, parse_table
 from guideproof.reading.tree import Entry, Mapped
 from guideproof.reading.variables import Signatures
 from guideproof.source import whole

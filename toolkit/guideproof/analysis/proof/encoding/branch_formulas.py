@@ -5,22 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Generic
+from typing import Generic, Protocol
 
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Box, Formula, boxes, conj, meet, negation
+from guideproof.analysis.proof.solver.space import Space
 from guideproof.analysis.proof.solver.table import Table, places
 from guideproof.model.condition import Condition
+from guideproof.program.proposition import Proposition
 from guideproof.program.taken import A, Turns
 
-if TYPE_CHECKING:
-    from guideproof.analysis.proof.encoding.formulas import Encoding
+
+class Encoder(Protocol):
+    """What conditions and propositions are as formulas over the variables of a space."""
+
+    space: Space
+
+    def formula(self, condition: Condition) -> Formula:
+        """A condition."""
+
+    def negated(self, condition: Condition) -> Formula:
+        """That a condition does not hold."""
+
+    def encode(self, proposition: Proposition) -> Formula:
+        """A proposition."""
 
 
 class Holding(Generic[A]):
     """When each branch of a decision holds, or of a ``classify``, its hit policy taken in; each formula is made when it
     is asked for."""
 
-    def __init__(self, turns: Turns[A], encoding: Encoding) -> None:
+    def __init__(self, turns: Turns[A], encoding: Encoder) -> None:
         self.turns = turns
         self.branches = tuple(turn.branch for turn in turns.turns)
         self._encoding = encoding

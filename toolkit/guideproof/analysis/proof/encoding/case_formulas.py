@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from math import prod
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from guideproof.analysis.proof.encoding.branch_formulas import Holding
+from guideproof.analysis.proof.encoding.branch_formulas import Encoder, Holding
 from guideproof.analysis.proof.encoding.number_cells import in_cells, in_runs
 from guideproof.analysis.proof.encoding.numbers import Numbers, TooComplex, canonical, differing
 from guideproof.analysis.proof.solver.arithmetic import Linear, constant
@@ -25,9 +24,6 @@ from guideproof.program.conditions import case_applies
 from guideproof.program.interval import End
 from guideproof.program.proposition import Every, NumberOf, NumbersRelated, Opposite, Sort
 
-if TYPE_CHECKING:
-    from guideproof.analysis.proof.encoding.formulas import Encoding
-
 _MOST = 64
 """Of how many cases together one number may be made."""
 
@@ -38,7 +34,7 @@ _Compared = tuple[NumberOf, NumberOf, tuple[int, int, int], bool]
 class CaseFormulas:
     """The numbers by cases of one guideline."""
 
-    def __init__(self, encoding: Encoding, numbers: Numbers) -> None:
+    def __init__(self, encoding: Encoder, numbers: Numbers) -> None:
         self._encoding, self._numbers = encoding, numbers
         self._space = encoding.space
         self._derived = encoding.space.guideline.derived

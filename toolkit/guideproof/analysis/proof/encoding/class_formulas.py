@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from guideproof.analysis.proof.encoding.branch_formulas import Holding
+from guideproof.analysis.proof.encoding.branch_formulas import Encoder, Holding
 from guideproof.analysis.proof.solver.logic import Card, Formula, disj
 from guideproof.model.element import ClassBranch, Classify, Derived
 from guideproof.program.classes import Classes, classes_of
-
-if TYPE_CHECKING:
-    from guideproof.analysis.proof.encoding.formulas import Encoding
 
 
 class ClassHolding(Holding[ClassBranch]):
     """When each branch of a ``classify`` is taken."""
 
-    def __init__(self, classes: Classes, encoding: Encoding) -> None:
+    def __init__(self, classes: Classes, encoding: Encoder) -> None:
         super().__init__(classes.turns, encoding)
         self.classes = classes
 
@@ -35,7 +30,7 @@ class ClassHolding(Holding[ClassBranch]):
 class ClassFormulas:
     """All that are asked about, each made once."""
 
-    def __init__(self, encoding: Encoding) -> None:
+    def __init__(self, encoding: Encoder) -> None:
         self._encoding = encoding
         self._holdings: dict[str, ClassHolding] = {}
 
