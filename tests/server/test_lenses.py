@@ -48,7 +48,7 @@ def test_the_worked_cases_of_a_node_are_counted_and_tried(editor: Client, folder
     editor.change(folder / TALK, text.replace("direction: for", "direction: against"))
     said = tried(editor, folder / TALK, "talk")
     assert said.startswith(f"talk: {len(visiting)} of {len(visiting)} vignettes fail\n")
-    assert "recommends: expected" in said
+    assert "recommends_only: expected" in said
     (shown,) = lens(editor, folder / TALK)
     assert shown["command"]["title"].endswith(f"visit this node, {len(visiting)} fail")
 
