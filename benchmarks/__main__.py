@@ -7,6 +7,7 @@ from benchmarks import (
     cohort_shipped,
     dated,
     differences,
+    drawings,
     emitted,
     evaluation,
     evaluators,
@@ -24,6 +25,7 @@ for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, 
     measurement.main()
 noticed.main()
 differences.main([])
+drawings.main()
 emitted.main([])
 cohort.main([])
 cohort_shipped.main([])

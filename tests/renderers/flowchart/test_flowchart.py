@@ -87,7 +87,7 @@ def test_everything_that_is_said(example: Guideline, drawn: dict[str, bytes]) ->
         "None not (Sites of metastases include Bone)",
         "ECOG performance status: 0 or 1 and (Age below 70 a or Sites of metastases, how many: at most 2)",
         "Sites of metastases: none but Liver", "ends here", "Against it: trial-2018", "Context: trial-2018",
-        "From: Workup Is the abdomen imaged? Yes", "Continue in: Follow up",
+        "From: Workup Is the abdomen imaged? Yes", "Follow up: See the patient again",
     ):  # fmt: skip
         assert phrase in treatment, phrase
     assert "no next step is given" in pages["unfinished"]

@@ -12,14 +12,15 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 | `grid`, `value_table` | rows by conditions as a table; the box of a derived element that is one |
 | `words`, `evidence`, `names`, `highlight` | what is said, tooltips of sources, safe names, what stands out |
 | `blocks`, `lettering`, `marks`, `palette` | texts and signs in frames, the width of texts, shapes, colors |
-| `order`, `engine`, `layout` | an order for drawing, Graphviz asked, where all stands |
+| `order`, `layers`, `tracks` | an order for drawing, the columns of boxes, where arrows go between columns |
+| `engine`, `layout`, `routes` | Graphviz asked, where boxes stand, the ways of arrows |
 | `label`, `dot` | a block as a label of DOT, a chart in DOT |
 | `paint`, `picture`, `header`, `overview` | a block and a chart as SVG, what is above it, the sheet of the whole |
 | `bare` | charts as they stand in a page |
 | `difference` | two versions in one drawing |
 
-Terms: *block* (a rectangle of known size), *port* (where at a box an arrow starts or arrives), *layout* (positions in
-numbers), *mark* (a sign drawn as a shape).
+Terms: *block* (a rectangle of known size), *port* (where at a box an arrow starts or arrives), *bend* (where a long
+arrow passes a column), *mark* (a sign drawn as a shape).
 
 One example: a decision with two branches is a frame of three blocks; those of the branches are ports, and from each an
 arrow leads to the box of its target.
@@ -43,10 +44,11 @@ from guideproof.renderers.flowchart.dot import render_dot
 from guideproof.renderers.flowchart.engine import EngineError
 from guideproof.renderers.flowchart.header import description, header, title
 from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
-from guideproof.renderers.flowchart.layout import Layout, place
+from guideproof.renderers.flowchart.layout import place
 from guideproof.renderers.flowchart.names import chart_path, dot_path
 from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
 from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
+from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import Form
 from guideproof.renderers.flowchart.words import section_title
 from guideproof.timing import stage
@@ -90,7 +92,7 @@ def bare(guideline: Guideline) -> list[BareChart]:
     ]
 
 
-def _folded(drawn: _Charts, layouts: Sequence[Layout]) -> Iterator[tuple[Chart, Layout]]:
+def _folded(drawn: _Charts, layouts: Sequence[Routed]) -> Iterator[tuple[Chart, Routed]]:
     """The sections with their layouts; those with a table are drawn anew, with the table summed up."""
     nodes = drawn.plan.guideline.nodes.values()
     tables = {node.section for node in nodes if isinstance(node.body, Decision) and is_table(node.body)}
@@ -129,12 +131,12 @@ def _plain(guideline: Guideline) -> _Charts:
 
 
 @lru_cache(maxsize=1)
-def _section_layouts(guideline: Guideline) -> tuple[Layout, ...]:
+def _section_layouts(guideline: Guideline) -> tuple[Routed, ...]:
     """Where all stands in the sections, asked once for the sheets and for the page."""
     return _layouts(_plain(guideline).sections, "pure")
 
 
-def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Layout, ...]:
+def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Routed, ...]:
     with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
         return tuple(pool.map(lambda chart: place(chart, engine), charts))
 
@@ -149,7 +151,7 @@ def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
     return {chart_path(None): page(title(whole), description(whole), sheet)}
 
 
-def _sections(drawn: _Charts, layouts: Sequence[Layout]) -> dict[str, bytes]:
+def _sections(drawn: _Charts, layouts: Sequence[Routed]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for chart, layout in zip(drawn.sections, layouts, strict=True):
         sheet = arrange([block_picture(header(chart)), chart_picture(chart, layout)], [])

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.chart import Chart
-from guideproof.renderers.flowchart.layout import Layout
 from guideproof.renderers.flowchart.names import section_name
 from guideproof.renderers.flowchart.paint import number
 from guideproof.renderers.flowchart.picture import chart_picture
+from guideproof.renderers.flowchart.routes import Routed
 
 _COLOR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _LINK = re.compile(r'href="(?:([^":#]*)\.svg)?(#[^"]*)?"')
@@ -85,7 +85,7 @@ def _said(name: str) -> str:
     return f"{attribute}:{value};"
 
 
-def bare_chart(chart: Chart, layout: Layout, title: str) -> BareChart:
+def bare_chart(chart: Chart, layout: Routed, title: str) -> BareChart:
     """The chart of a section, or the map of all sections, under its title."""
     picture, section = chart_picture(chart, layout), chart.sheet.section
     wide, high = number(picture.width + 4), number(picture.height + 4)

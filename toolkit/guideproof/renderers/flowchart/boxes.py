@@ -11,7 +11,6 @@ from guideproof.model.reference import EvidenceLink, Role
 from guideproof.renderers.flowchart import evidence, marks, palette, words
 from guideproof.renderers.flowchart.blocks import (
     Block,
-    Frame,
     Link,
     Style,
     TextLine,
@@ -32,25 +31,59 @@ _ROLES = {Role.SUPPORTS: "Evidence:", Role.OPPOSES: "Against it:", Role.CONTEXT:
 
 
 class ChartBox(Struct, frozen=True):
-    """A box of a chart: its name in DOT, its label, what a tooltip says, its class, and the port at which arrows
-    arrive, if not at the middle of its side."""
+    """A box of a chart: its name in DOT, its label, what a tooltip says, its class, the port at which arrows arrive, if
+    not beside its title, and how far below its upper end what has the title begins."""
 
     name: str
     label: Block
     tooltip: str
     kind: str
     port: str | None = None
+    inlet: float = 0
 
 
-def frame(sheet: ChartSheet, node: Node, body: Block, color: str, ground: str) -> Frame:
-    """The outline of a node's box; a highlighted one is heavier and carries the word of its look."""
+class Look(Struct, frozen=True):
+    """What kind of node a box is of, and how that is shown."""
+
+    kind: str
+    color: str
+    ground: str
+
+
+def node_box(sheet: ChartSheet, node: Node, body: Block, look: Look, tooltip: str, port: str | None = None) -> ChartBox:
+    """The box of a node; a highlighted one is heavier and carries the word of its look."""
     least = sheet.sizes.room + 32  # boxes of one width stand in clear columns
-    look = sheet.highlight.node(node.id)
-    if look is None:
-        return framed(body, line=TextLine(1.5, color), ground=ground, least=least)
-    said = sheet.highlight.word(look, node.id)
-    word = framed(one_line(said, Style(sheet.sizes.small, palette.PAGE, bold=True)), 3, ground=look.color)
-    return framed(stack([word, body]), line=TextLine(look.width, look.color), ground=ground, least=least)
+    above, line = _ways_in(sheet, node, least - 30), TextLine(1.5, look.color)
+    emphasis = sheet.highlight.node(node.id)
+    if emphasis is not None:
+        said = sheet.highlight.word(emphasis, node.id)
+        word = one_line(said, Style(sheet.sizes.small, palette.PAGE, bold=True))
+        above, line = [framed(word, 3, ground=emphasis.color), *above], TextLine(emphasis.width, emphasis.color)
+    label = framed(stack([*above, body]), line=line, ground=look.ground, least=least)
+    inlet = line.width + sum(block.height for block in above)
+    return ChartBox(node_name(node.id), label, tooltip, look.kind, port, inlet)
+
+
+def _ways_in(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
+    """On the page of a section: what leads to the node from other sections, as links to the places there."""
+    if not sheet.full or node.id not in sheet.ways_in:
+        return []
+    found: dict[str, dict[str, list[str]]] = {}
+    for source, branch in sheet.ways_in[node.id]:
+        branches = found.setdefault(source.section, {}).setdefault(source.id, [])
+        branches += [words.branch_label(branch)] if branch else []
+    lines: list[Block] = []
+    for section, sources in found.items():
+        where = words.section_title(section)
+        link = chart_link(sheet.page, section)
+        text = sheet.small(f"From: {where}", room, palette.LINK, bold=True)
+        lines.append(linked(text, link, f"Open the chart of the section {where}"))
+        for id, branches in sources.items():
+            title = sheet.small(sheet.guideline.nodes[id].title, room, palette.INK)
+            parts = [title, *([sheet.small("; ".join(branches), room)] if branches else [])]
+            lines.append(linked(stack(parts), f"{link}#{node_name(id)}", "Open it there"))
+    line = TextLine(1, palette.QUIET, sides="B", dashed=True)
+    return [framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4, line=line, ground=palette.PAGE)]
 
 
 def heading(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
@@ -59,15 +92,14 @@ def heading(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
         return [sheet.heading(node.title, room), sheet.small(f"{node.id} · v{node.version}", room)]
     link = chart_link(None, node.section, node_name(node.id))
     title = linked(sheet.heading(node.title, room), link, "Open in the chart of its section")
-    origins = sheet.origins.get(node.id, ()) if sheet.form is Form.PART else ()
-    known = f"v{node.version}" + (f", from {words.listed(map(words.section_title, origins), 'and')}" if origins else "")
+    ways = sheet.ways_in.get(node.id, ()) if sheet.form is Form.PART else ()
+    origins = words.listed(dict.fromkeys(words.section_title(source.section) for source, _ in ways), "and")
+    known = f"v{node.version}" + (f", from {origins}" if origins else "")
     return [title, sheet.small(known, room)]
 
 
 def connectors(sheet: ChartSheet, targets: Iterable[str], room: float) -> list[Block]:
-    """On the sheet of the whole guideline: what leads to another section, as links to the places there."""
-    if sheet.form is not Form.PART:
-        return []
+    """What leads to another section, as links to the places there."""
     nodes = (sheet.guideline.nodes.get(target) for target in dict.fromkeys(targets))
     return [_connector(sheet, node, room) for node in nodes if node is not None and not sheet.shows(node)]
 
@@ -75,7 +107,9 @@ def connectors(sheet: ChartSheet, targets: Iterable[str], room: float) -> list[B
 def _connector(sheet: ChartSheet, node: Node, room: float) -> Block:
     where = words.section_title(node.section)
     text = sheet.small(f"{where}: {node.title}", room - 15, palette.LINK)
-    return marked(marks.ELSEWHERE, linked(text, f"#{node_name(node.id)}", f"Continue in {where}"), 10, 3)
+    there = node.section if sheet.full else None
+    link = chart_link(sheet.page, there, node_name(node.id))
+    return marked(marks.ELSEWHERE, linked(text, link, f"Continue in {where}"), 10, 3)
 
 
 def linked(block: Block, href: str | None, tooltip: str) -> Block:

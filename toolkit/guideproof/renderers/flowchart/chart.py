@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,13 +19,7 @@ from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.recommendation_box import recommendation_box
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
-from guideproof.renderers.flowchart.small_boxes import (
-    entering_box,
-    entry_box,
-    leaving_box,
-    reassess_box,
-    unknown_box,
-)
+from guideproof.renderers.flowchart.small_boxes import entry_box, reassess_box, unknown_box
 from guideproof.renderers.flowchart.value_table import value_boxes
 
 
@@ -68,12 +62,12 @@ class Chart(Struct):
 
 
 class ChartPlan(Struct, frozen=True):
-    """What all charts of a guideline share: its edges, and for each node the other sections that lead to it."""
+    """What all charts of a guideline share: its edges, and for each node what leads to it from other sections."""
 
     guideline: Guideline
     highlight: Highlight
     edges: tuple[Edge, ...]
-    origins: Mapping[str, tuple[str, ...]]
+    ways_in: Mapping[str, Sequence[tuple[Node, Branch | None]]]
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -84,12 +78,12 @@ class ChartPlan(Struct, frozen=True):
 def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> ChartPlan:
     """The plan of a guideline's charts."""
     edges = tuple(_edges(guideline))
-    origins: dict[str, dict[str, None]] = {}
+    ways_in: dict[str, list[tuple[Node, Branch | None]]] = {}
     for edge in edges:
         target = guideline.nodes.get(edge.target)
         if target is not None and target.section != edge.source.section:
-            origins.setdefault(edge.target, {})[edge.source.section] = None
-    return ChartPlan(guideline, highlight, edges, {id: tuple(found) for id, found in origins.items()})
+            ways_in.setdefault(edge.target, []).append((edge.source, edge.branch))
+    return ChartPlan(guideline, highlight, edges, ways_in)
 
 
 def _edges(guideline: Guideline) -> Iterator[Edge]:
@@ -109,22 +103,16 @@ def _edges(guideline: Guideline) -> Iterator[Edge]:
 def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
     """A chart of the guideline: of the whole of it, or of one of its sections."""
     guideline = plan.guideline
-    chart = Chart(ChartSheet(guideline, plan.highlight, form, section, plan.origins))
+    chart = Chart(ChartSheet(guideline, plan.highlight, form, section, plan.ways_in))
     for entry in guideline.manifest.entry_points.values():
         _enter(chart, entry)
     for node in guideline.nodes.values():
         if chart.sheet.shows(node):
             chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
-    entering: dict[tuple[str, str], list[Edge]] = {}
     for edge in plan.edges:
         target = guideline.nodes.get(edge.target)
-        if chart.sheet.shows(edge.source):
-            if form is not Form.PART or target is None or chart.sheet.shows(target):
-                _go(chart, edge)
-        elif chart.sheet.full and target is not None and chart.sheet.shows(target):
-            entering.setdefault((edge.source.section, edge.target), []).append(edge)
-    for (elsewhere, target_id), ways in entering.items():
-        _come_in(chart, elsewhere, guideline.nodes[target_id], ways)
+        if chart.sheet.shows(edge.source) and (target is None or chart.sheet.shows(target)):
+            _go(chart, edge)
     if chart.sheet.full:
         chart.loose |= {box.name: box for box in value_boxes(chart.sheet)}
     return chart
@@ -166,15 +154,6 @@ def _enter(chart: Chart, entry: EntryPoint) -> None:
         chart.arrows.append(Arrow(box.name, None, _head(chart, entry.start.id), clean(f"Start: {entry.title}"), None))
 
 
-def _come_in(chart: Chart, section: str, target: Node, ways: list[Edge]) -> None:
-    """A stub for the nodes of another section that lead to a node of this one, and its arrow."""
-    box = entering_box(chart.sheet, section, target, [(edge.source, edge.branch) for edge in ways])
-    chart.loose[box.name] = box
-    looks = {_look(chart.sheet.highlight, edge) for edge in ways}
-    look = looks.pop() if len(looks) == 1 else None
-    chart.arrows.append(Arrow(box.name, None, node_name(target.id), box.tooltip, look))
-
-
 def _node_box(sheet: ChartSheet, node: Node) -> ChartBox:
     match node.body:
         case Decision() as body:
@@ -186,11 +165,10 @@ def _node_box(sheet: ChartSheet, node: Node) -> ChartBox:
 
 
 def _head(chart: Chart, target: str) -> str:
-    """The box that an arrow to this node points to: the node's, or a stub's where the chart does not show it."""
-    node = chart.sheet.guideline.nodes.get(target)
-    if node is not None and chart.sheet.shows(node):
+    """The box that an arrow to this node points to: the node's, or a stub's where there is none."""
+    if target in chart.sheet.guideline.nodes:
         return node_name(target)
-    stub = unknown_box(chart.sheet, target) if node is None else leaving_box(chart.sheet, node)
+    stub = unknown_box(chart.sheet, target)
     chart.loose[stub.name] = stub
     return stub.name
 

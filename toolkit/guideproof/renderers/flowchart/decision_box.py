@@ -9,7 +9,6 @@ from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.decision_table import ROWS_PORT, decision_table, is_table, summed_up
-from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 
 
@@ -30,9 +29,10 @@ def decision_box(sheet: ChartSheet, node: Node, body: Decision) -> ChartBox:
     room = max([sheet.sizes.room, *(field.width - 30 for field in fields if is_table(body))])
     header = framed(_header(sheet, node, body, room), 5, ground=palette.DECISION_GROUND)
     table = ROWS_PORT if is_table(body) else None
-    label = boxes.frame(sheet, node, stack([header, *fields]), palette.DECISION, palette.BRANCH_GROUND)
     said = [_said(sheet, branch) for branch in body.branches]
-    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, body.question, *said), "decision", table)
+    look = boxes.Look("decision", palette.DECISION, palette.BRANCH_GROUND)
+    tooltip = boxes.tooltip(sheet, node, body.question, *said)
+    return boxes.node_box(sheet, node, stack([header, *fields]), look, tooltip, port=table)
 
 
 def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block:

@@ -104,12 +104,17 @@ def _signs(chart: Chart, parted: bool) -> Iterator[tuple[str, str]]:
         yield marks.REASSESS, "reassessment at a later visit"
     if any(_ends(node) for node in nodes):
         yield marks.END, "this way ends, nothing to recommend"
-    if "elsewhere" in kinds:
-        yield marks.ELSEWHERE, "in the chart of another section"
-    if parted and chart.sheet.origins:
-        yield marks.ELSEWHERE, "continues in another section"
+    if any(_crosses(chart, node) for node in nodes):
+        yield marks.ELSEWHERE, "continues in another section" if parted else "in the chart of another section"
     if "unknown" in kinds:
         yield marks.ALARM, "does not exist or could not be read"
+
+
+def _crosses(chart: Chart, node: Node) -> bool:
+    """Whether a node leads to another section, or on a page of one section is led to from another."""
+    targets = (chart.sheet.guideline.nodes.get(target.id) for _, target in node.edges)
+    leads = any(target is not None and target.section != node.section for target in targets)
+    return leads if chart.sheet.section is None else leads or node.id in chart.sheet.ways_in
 
 
 def _ends(node: Node) -> bool:

@@ -1,115 +1,110 @@
-"""Where the boxes and arrows of a chart stand: asked of a layout engine in numbers, read from its answer."""
+"""Where the boxes and arrows of a chart stand.
+
+The boxes stand in columns (`layers`); in which order, and how high, is asked of a layout engine in numbers. What goes
+from one column to the next goes up and down on tracks between them (`tracks`), so no arrow runs behind a box.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from msgspec import Struct
-
-from guideproof.renderers.flowchart.blocks import Block, ports
+from guideproof.renderers.flowchart.blocks import ports
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.engine import lay_out
-from guideproof.renderers.flowchart.order import in_order
+from guideproof.renderers.flowchart.layers import Columns, columns
+from guideproof.renderers.flowchart.routes import Ends, Placed, Routed, routed
 
-Corner = tuple[float, float]
-
-
-class Curve(Struct, frozen=True):
-    """An arrow's line: a start, then Bézier curves of three points each; ``tip`` is where its head ends."""
-
-    points: tuple[Corner, ...]
-    tip: Corner
+_ARRIVAL = 18.0
+"""How far below the upper end of a box arrows come and go: beside its title."""
 
 
-class Layout(Struct, frozen=True):
-    """A chart's size, the upper left corner of each box, and the curve of each arrow, in their order in the chart.
-
-    In points, from the upper left corner of the chart, y growing downwards.
-    """
-
-    width: float
-    height: float
-    corners: tuple[Corner, ...]
-    curves: tuple[Curve, ...]
-
-
-def place(chart: Chart, engine: str) -> Layout:
-    """The layout of a chart. Raises ``EngineError``."""
+def place(chart: Chart, engine: str) -> Routed:
+    """The layout of a chart, in points from its upper left corner, y growing downwards; boxes and arrows in their
+    order in the chart. Raises ``EngineError``."""
     boxes = list(chart.boxes())
     if not boxes:
-        return Layout(0, 0, (), ())
+        return Routed(0, 0, (), ())
     numbers = {box.name: number for number, box in enumerate(boxes)}
     arrows = [(numbers[arrow.tail], arrow.port, numbers[arrow.head]) for arrow in chart.arrows]
-    source = _source(boxes, arrows, "0.2" if chart.sheet.full else "0.12")
-    return _read(json.loads(lay_out(source, engine)), [box.label for box in boxes], len(arrows))
+    found = columns(len(boxes), [(tail, head) for tail, _, head in arrows])
+    heights = [_heights(box) for box in boxes]
+    ends = [Ends(tail, head, heights[tail][port or ""], heights[head][""]) for tail, port, head in arrows]
+    source = _source(boxes, heights, found, arrows, "0.2" if chart.sheet.full else "0.14")
+    middles = _middles(json.loads(lay_out(source, engine)), len(boxes) + len(found.bends))
+    sizes = [(box.label.width, box.label.height) for box in boxes]
+    return routed(Placed(sizes, middles), found, ends)
 
 
-def _source(boxes: Sequence[ChartBox], arrows: Sequence[tuple[int, str | None, int]], gap: str) -> str:
+def _heights(box: ChartBox) -> dict[str, float]:
+    """How far below its upper end arrows leave a box, by port, and come to it (`""`)."""
+    found = {port: top + height / 2 for port, top, height in ports(box.label, 0, box.label.height)}
+    title = box.inlet + min(_ARRIVAL, (box.label.height - box.inlet) / 2)
+    return {**found, "": title if box.port is None else found[box.port]}
+
+
+def _source(
+    boxes: Sequence[ChartBox],
+    heights: Sequence[Mapping[str, float]],
+    found: Columns,
+    arrows: Sequence[tuple[int, str | None, int]],
+    gap: str,
+) -> str:
     """The chart as DOT without any text. A cluster around it makes the engine pack it closer."""
-    leads: dict[int, list[int]] = {}
-    for tail, _, head in arrows:
-        leads.setdefault(tail, []).append(head)
-    heads = {head for _, _, head in arrows}
-    starts = [*range(len(boxes)), *(number for number in range(len(boxes)) if number not in heads)]
+    edges: dict[tuple[str, str], int] = {}
+    for (tail, port, _), way in zip(arrows, found.ways, strict=True):
+        for place, (left, right) in enumerate(pairwise(way)):
+            start = f"n{tail}:{_cell_name(heights[tail], port or '')}:e" if place == 0 else f"n{left}"
+            end = f"n{right}:{_cell_name(heights[right], '')}:w" if right < len(boxes) else f"n{right}"
+            weight = 2 if right < len(boxes) or place == 0 else 6
+            edges[start, end] = weight
     return "\n".join(
         [
             "digraph {",
-            f'graph [rankdir="LR" nodesep="{gap}" ranksep="0.5"]',
+            f'graph [rankdir="LR" nodesep="{gap}" ranksep="0.5" splines="false"]',
             'node [label=""]',
             'subgraph cluster { graph [margin="0"]',
-            *(_node(number, boxes[number].label) for number in in_order(starts, leads)),
+            *(_node(number, boxes[number], heights[number]) for number in found.drawn_first),
+            *(f'n{bend} [shape=box fixedsize=true width="0.01" height="0.06"]' for bend in found.bends.values()),
             "}",
-            *(_edge(number, *arrow, boxes[arrow[-1]].port) for number, arrow in enumerate(arrows)),
+            *(f"{start} -> {end} [weight={weight}]" for (start, end), weight in edges.items()),
             "}",
         ]
     )
 
 
-def _node(number: int, block: Block) -> str:
-    """A box of the right size; one with ports as a table of empty cells, which can have them where they belong."""
-    starts = list(ports(block, 0, block.height))
-    if not starts:
-        return f'n{number} [shape=box fixedsize=true width="{block.width / 72:.4f}" height="{block.height / 72:.4f}"]'
+def _node(number: int, box: ChartBox, heights: Mapping[str, float]) -> str:
+    """A box of the right size, as a table of empty cells, which has its ports where they belong."""
     cells, below = [], 0.0
-    for port, top, height in [*starts, (None, block.height, 0.0)]:
-        cells += [_cell(block.width, top - below, "")] if top > below else []
-        cells += [_cell(block.width, height, f' PORT="{port}"')] if port else []
-        below = top + height
-    rows = "".join(f"<TR>{cell}</TR>" for cell in cells)
+    for height in sorted(set(map(round, heights.values()))):
+        cells += [_cell(box.label.width, height - 1 - below, ""), _cell(box.label.width, 2, f' PORT="p{height}"')]
+        below = height + 1
+    cells.append(_cell(box.label.width, box.label.height - below, ""))
+    rows = "".join(f"<TR>{cell}</TR>" for cell in cells if cell)
     table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
     return f"n{number} [shape=plain label=<{table}>]"
 
 
 def _cell(width: float, height: float, port: str) -> str:
+    if height <= 0:
+        return ""
     return f'<TD FIXEDSIZE="TRUE" WIDTH="{width:.0f}" HEIGHT="{height:.0f}"{port}></TD>'
 
 
-def _edge(number: int, tail: int, port: str | None, head: int, into: str | None) -> str:
-    start = f"n{tail}:{port}:e" if port else f"n{tail}:e"
-    end = f"n{head}:{into}:w" if into else f"n{head}:w"
-    return f"{start} -> {end} [number={number} arrowsize=0.75]"
+def _cell_name(heights: Mapping[str, float], port: str) -> str:
+    return f"p{round(heights[port])}"
 
 
-def _read(answer: dict[str, Any], blocks: Sequence[Block], edges: int) -> Layout:
-    _, _, width, height = map(float, answer["bb"].split(","))
-    corners: list[Corner] = [(0.0, 0.0)] * len(blocks)
+def _middles(answer: dict[str, Any], count: int) -> list[tuple[int, float]]:
+    """The column of each thing and how high its middle stands."""
+    height = float(answer["bb"].split(",")[3])
+    middles: list[tuple[float, float]] = [(0.0, 0.0)] * count
     for node in answer["objects"]:
-        if "pos" not in node:
-            continue  # the cluster
-        number = int(node["name"][1:])
-        x, y = _point(node["pos"], height)
-        corners[number] = (x - blocks[number].width / 2, y - blocks[number].height / 2)
-    curves: list[Curve | None] = [None] * edges
-    for edge in answer.get("edges", ()):
-        end, *points = edge["pos"].split(" ")
-        curve = tuple(_point(point, height) for point in points)
-        curves[int(edge["number"])] = Curve(curve, _point(end.removeprefix("e,"), height))
-    return Layout(width, height, tuple(corners), tuple(curve for curve in curves if curve is not None))
-
-
-def _point(text: str, height: float) -> Corner:
-    x, y = text.split(",")
-    return float(x), height - float(y)
+        if "pos" in node:  # else it is the cluster
+            x, y = node["pos"].split(",")
+            middles[int(node["name"][1:])] = (round(float(x)), height - float(y))
+    column = {x: place for place, x in enumerate(sorted({x for x, _ in middles}))}
+    return [(column[x], y) for x, y in middles]

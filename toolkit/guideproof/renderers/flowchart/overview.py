@@ -16,12 +16,12 @@ from guideproof.renderers.flowchart import palette, words
 from guideproof.renderers.flowchart.blocks import Style, one_line
 from guideproof.renderers.flowchart.boxes import ChartBox, linked
 from guideproof.renderers.flowchart.chart import Arrow, Chart, ChartPlan
-from guideproof.renderers.flowchart.layout import Layout
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, safe, section_name
 from guideproof.renderers.flowchart.order import in_order
 from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
+from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.small_boxes import entry_box, section_box, unknown_box
 
@@ -99,7 +99,7 @@ def _add(chart: Chart, box: ChartBox) -> None:
     chart.loose[box.name] = box
 
 
-def section_picture(chart: Chart, layout: Layout) -> Picture:
+def section_picture(chart: Chart, layout: Routed) -> Picture:
     """A section on the sheet: its boxes and arrows in a frame with its name, a link to its own chart."""
     section = chart.sheet.section or ""
     inner = chart_picture(chart, layout)

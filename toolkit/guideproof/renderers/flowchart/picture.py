@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,12 +10,11 @@ from msgspec import Struct
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.blocks import Block
 from guideproof.renderers.flowchart.chart import Arrow, Chart
-from guideproof.renderers.flowchart.layout import Curve, Layout
 from guideproof.renderers.flowchart.paint import number, paint
+from guideproof.renderers.flowchart.routes import Point, Route, Routed
 
 _HEAD_LENGTH, _HEAD_WIDTH = 7.5, 5.6
-_MARGIN = 12.0
-_STUBS = ("elsewhere", "unknown")
+_MARGIN, _RADIUS = 12.0, 6.0
 
 
 class Picture(Struct, frozen=True):
@@ -36,32 +34,55 @@ def block_picture(block: Block) -> Picture:
     return Picture(block.width, block.height, "".join(paint(block, 0, 0, block.width, block.height)))
 
 
-def chart_picture(chart: Chart, layout: Layout) -> Picture:
+def chart_picture(chart: Chart, layout: Routed) -> Picture:
     """The boxes and arrows of a chart."""
     boxes = zip(chart.boxes(), layout.corners, strict=True)
-    arrows = zip(chart.arrows, layout.curves, strict=True)
-    parts = ["".join(_arrow(arrow, curve)) for arrow, curve in arrows]
+    arrows = zip(chart.arrows, layout.routes, strict=True)
+    parts = ["".join(_arrow(arrow, route)) for arrow, route in arrows]
     for box, (x, y) in boxes:
         shapes = "".join(paint(box.label, x, y, box.label.width, box.label.height))
-        anchor = f' id="{box.name}"' if box.kind not in _STUBS else ""  # a stub may stand on a page more than once
+        anchor = f' id="{box.name}"' if box.kind != "unknown" else ""  # a stub may stand on a page more than once
         parts.append(f'<g{anchor} class="node {box.kind}"><title>{escape(box.tooltip)}</title>\n{shapes}</g>\n')
     return Picture(layout.width, layout.height, "".join(parts))
 
 
-def _arrow(arrow: Arrow, curve: Curve) -> Iterator[str]:
+def _arrow(arrow: Arrow, route: Route) -> Iterator[str]:
     color, weight = (palette.LINE, 1.3) if arrow.look is None else (arrow.look.color, arrow.look.width)
-    start, *others = [f"{number(x)} {number(y)}" for x, y in curve.points]
+    x, y = route.points[-1]
+    base = x - _HEAD_LENGTH
     way = f'data-from="{arrow.tail}" data-to="{arrow.head}"' + (f' data-port="{arrow.port}"' if arrow.port else "")
     yield f'<g class="edge" {way}><title>{escape(arrow.tooltip)}</title>\n'
-    yield f'<path d="M{start}C{" ".join(others)}" fill="none" stroke="{color}" stroke-width="{weight:g}"/>\n'
-    (x, y), (tip_x, tip_y) = curve.points[-1], curve.tip
-    length = math.hypot(tip_x - x, tip_y - y) or 1
-    ahead = ((tip_x - x) / length, (tip_y - y) / length)
-    across = (-ahead[1] * _HEAD_WIDTH / 2, ahead[0] * _HEAD_WIDTH / 2)
-    base = (tip_x - ahead[0] * _HEAD_LENGTH, tip_y - ahead[1] * _HEAD_LENGTH)
-    left = f"{number(base[0] + across[0])} {number(base[1] + across[1])}"
-    right = f"{number(base[0] - across[0])} {number(base[1] - across[1])}"
-    yield f'<path d="M{number(tip_x)} {number(tip_y)}L{left} {right}Z" fill="{color}"/>\n</g>\n'
+    line = _line([*route.points[:-1], (base, y)])
+    yield f'<path d="{line}" fill="none" stroke="{color}" stroke-width="{weight:g}"/>\n'
+    left, right = number(y - _HEAD_WIDTH / 2), number(y + _HEAD_WIDTH / 2)
+    yield f'<path d="M{number(x)} {number(y)}L{number(base)} {left}V{right}Z" fill="{color}"/>\n</g>\n'
+
+
+def _line(points: Sequence[Point]) -> str:
+    """A line that goes across and up or down in turn, with rounded corners."""
+    written = f"M{_spot(points[0])}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_RADIUS, _apart(before, corner) / 2, _apart(corner, after) / 2)
+        start, end = _towards(corner, before, radius), _towards(corner, after, radius)
+        written += f"L{_spot(start)}Q{_spot(corner)} {_spot(end)}"
+    return f"{written}L{_spot(points[-1])}"
+
+
+def _spot(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"
+
+
+def _apart(one: Point, other: Point) -> float:
+    """How far two points of one line across, or up and down, are from each other."""
+    return abs(other[0] - one[0]) + abs(other[1] - one[1])
+
+
+def _towards(point: Point, other: Point, length: float) -> Point:
+    return point[0] + _sign(other[0] - point[0]) * length, point[1] + _sign(other[1] - point[1]) * length
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
 
 
 def page(title: str, description: str, placed: Sequence[Placed]) -> bytes:

@@ -11,7 +11,6 @@ from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marked, stack
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.sheet import ChartSheet
 
 
@@ -28,10 +27,10 @@ def recommendation_box(sheet: ChartSheet, node: Node, body: Recommendation) -> C
     else:
         rows += [_barred(run[0], _run(sheet, node, run, room)) for run in _runs(body.items)]
     rows += [framed(way, 4) for way in boxes.connectors(sheet, (target.id for target in body.next), room + 16)]
-    label = boxes.frame(sheet, node, stack(rows), palette.RECOMMENDATION, palette.PAGE)
     choice_said = [words.CHOICES[body.selection] + ":"] if body.selection is not Selection.ALL else []
     said = [_said(sheet, item) for item in body.items]
-    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, *choice_said, *said), "recommendation")
+    look = boxes.Look("recommendation", palette.RECOMMENDATION, palette.PAGE)
+    return boxes.node_box(sheet, node, stack(rows), look, boxes.tooltip(sheet, node, *choice_said, *said))
 
 
 def _node_evidence(sheet: ChartSheet, node: Node, room: float) -> list[Block]:

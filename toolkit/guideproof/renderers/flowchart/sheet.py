@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
 
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Node
+from guideproof.model.node import Branch, Node
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.blocks import Block, Style, paragraph
 from guideproof.renderers.flowchart.highlight import Highlight
@@ -22,7 +22,7 @@ class Form(Enum):
     PART = "part"
     """A section on the sheet of the whole guideline; what leads to another section names the place there."""
     SECTION = "section"
-    """A section on a page of its own, with all details and with stubs for what is in other sections."""
+    """A section on a page of its own, with all details; what is in other sections is named, with a link."""
     PAGE = "page"
     """The same in a page for reviewers, which opens a table of rows beside the chart: here it is only summed up."""
 
@@ -30,14 +30,14 @@ class Form(Enum):
 class ChartSheet(Struct, frozen=True):
     """A guideline, what stands out in it, and which chart of it is drawn: of one section, or of all (``None``).
 
-    ``origins`` maps a node to the other sections that lead to it.
+    ``ways_in`` maps a node to the nodes of other sections that lead to it, each with its branch.
     """
 
     guideline: Guideline
     highlight: Highlight
     form: Form
     section: str | None
-    origins: Mapping[str, tuple[str, ...]]
+    ways_in: Mapping[str, Sequence[tuple[Node, Branch | None]]]
 
     @property
     def full(self) -> bool:

@@ -1,18 +1,14 @@
-"""The smaller boxes: reassessments, start markers, and stubs for what is elsewhere or does not exist."""
+"""The smaller boxes: reassessments, start markers, sections on their map, and stubs for what does not exist."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from guideproof.model.guideline import EntryPoint
-from guideproof.model.node import Branch, Node, Reassess
+from guideproof.model.node import Node, Reassess
 from guideproof.model.reference import Kind
 from guideproof.program.texts import TextFromValues, text_from
 from guideproof.renderers.flowchart import boxes, marks, palette, words
 from guideproof.renderers.flowchart.blocks import (
-    BlankBlock,
     Block,
-    Frame,
     Style,
     TextLine,
     framed,
@@ -22,11 +18,8 @@ from guideproof.renderers.flowchart.blocks import (
 )
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
-from guideproof.renderers.flowchart.names import chart_link, entry_name, node_name, safe, section_name
+from guideproof.renderers.flowchart.names import chart_link, entry_name, safe, section_name
 from guideproof.renderers.flowchart.sheet import ChartSheet
-
-_STUB = 130
-"""How wide the text in a stub may be."""
 
 
 def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
@@ -40,8 +33,8 @@ def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
     if sheet.full:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     inner = framed(marked(marks.REASSESS, stack(lines), 15), 5)
-    label = boxes.frame(sheet, node, inner, palette.REASSESS, palette.REASSESS_GROUND)
-    return ChartBox(node_name(node.id), label, boxes.tooltip(sheet, node, *when), "reassess")
+    look = boxes.Look("reassess", palette.REASSESS, palette.REASSESS_GROUND)
+    return boxes.node_box(sheet, node, inner, look, boxes.tooltip(sheet, node, *when))
 
 
 def _resume(sheet: ChartSheet, body: Reassess, room: float) -> Block:
@@ -65,41 +58,6 @@ def entry_box(sheet: ChartSheet, entry: EntryPoint) -> ChartBox:
     said = [f"Entry point {entry.name}: {entry.title}"]
     said += ["For patients with: " + " ".join(condition)] if condition else []
     return ChartBox(entry_name(entry.name), label, "\n".join(map(clean, said)), "entry")
-
-
-def leaving_box(sheet: ChartSheet, node: Node) -> ChartBox:
-    """A node of another section to which arrows leave this one."""
-    lines = [_elsewhere(sheet, node.section, "Continue in"), _there(sheet, node, "")]
-    said = f"Continue in {words.section_title(node.section)}: {node.title} ({node.kind} {node.id})"
-    return ChartBox(f"to-{safe(node.id)}", _stub(lines), clean(said), "elsewhere")
-
-
-def entering_box(sheet: ChartSheet, section: str, target: Node, ways: Sequence[tuple[Node, Branch | None]]) -> ChartBox:
-    """The nodes of another section, with their branches, from which arrows enter a node of this one."""
-    labels = [words.branch_label(branch) if branch else "" for _, branch in ways]
-    places = [_there(sheet, node, label) for (node, _), label in zip(ways, labels, strict=True)]
-    said = [f"{node.title}, {label}" if label else node.title for (node, _), label in zip(ways, labels, strict=True)]
-    tooltip = f"From {words.section_title(section)}: {'; '.join(said)}"
-    lines = [_elsewhere(sheet, section, "From"), *(part for place in places for part in (BlankBlock(0, 2), place))]
-    return ChartBox(f"from-{safe(section)}-{safe(target.id)}", _stub(lines), clean(tooltip), "elsewhere")
-
-
-def _elsewhere(sheet: ChartSheet, section: str, verb: str) -> Block:
-    where = words.section_title(section)
-    text = sheet.small(f"{verb}: {where}", _STUB, palette.LINK, bold=True)
-    return boxes.linked(text, chart_link(sheet.page, section), f"Open the chart of the section {where}")
-
-
-def _there(sheet: ChartSheet, node: Node, branch: str) -> Block:
-    """A node of another section as a link to its place there, with the branch that leads here."""
-    title = sheet.small(node.title, _STUB, palette.INK)
-    lines = [title, sheet.small(branch, _STUB, palette.INK, bold=True)] if branch else [title]
-    return boxes.linked(stack(lines), chart_link(sheet.page, node.section, node_name(node.id)), "Open it there")
-
-
-def _stub(lines: list[Block]) -> Frame:
-    line = TextLine(1, palette.QUIET, dashed=True)
-    return framed(marked(marks.ELSEWHERE, stack(lines), 11, 4), 4, line=line, ground=palette.PAGE)
 
 
 def section_box(sheet: ChartSheet, section: str) -> ChartBox:

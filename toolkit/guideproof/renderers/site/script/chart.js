@@ -78,7 +78,7 @@ function lightEdges(node, step, box) {
   const targets = new Set((place < 0 ? node.edges.map(([, target]) => target) : node.branches[place].targets).map((id) => DATA.nodes[id]?.anchor));
   for (const edge of box.parentNode.querySelectorAll(`.edge[data-from="${node.anchor}"]`)) {
     const whole = edge.dataset.port === undefined || edge.dataset.port === "rows";
-    if (whole ? targets.has(edge.dataset.to) || !edge.dataset.to.startsWith("node-") : edge.dataset.port === port) edge.classList.add("lit");
+    if (whole ? targets.has(edge.dataset.to) : edge.dataset.port === port) edge.classList.add("lit");
   }
 }
 
@@ -89,7 +89,7 @@ function nameArrow(event) {
   const { from, to, port } = edge.dataset;
   const node = DATA.nodes[ANCHORS.get(from)];
   const branch = node?.branches?.[Number(port?.slice(1))];
-  const target = DATA.nodes[ANCHORS.get(to) ?? ANCHORS.get(to.replace(/^to-/, "node-"))];
+  const target = DATA.nodes[ANCHORS.get(to)];
   if (node === undefined || target === undefined) return;
   const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
   title.textContent = `${node.title}${branch ? `, ${branch.text}` : ""}: to ${target.title}`;
