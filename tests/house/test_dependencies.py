@@ -11,11 +11,12 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONSTRAINTS = (REPOSITORY / "constraints.txt").read_text(encoding="utf-8")
-IMPORTED_AS = {"pyyaml": "yaml", "jsonschema-rs": "jsonschema_rs", "z3-solver": "z3"}
+IMPORTED_AS = {"pyyaml": "yaml", "jsonschema-rs": "jsonschema_rs", "z3-solver": "z3", "resvg-py": "resvg_py"}
 # z3 proves, graphviz-pure is a program that lays pictures out: neither has to be imported to be needed.
 NOT_IMPORTED = {"z3", "graphviz-pure"}
-# What only some users need: cohorts on their own machine, and on Spark; a language server for editors; the live page.
-EXTRAS = ("cohort", "spark", "lsp", "serve")
+# What only some users need: cohorts on their own machine, and on Spark; a language server for editors; pictures in PNG;
+# the live page.
+EXTRAS = ("cohort", "spark", "lsp", "png", "serve")
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -34,8 +35,13 @@ def imported() -> set[str]:
 
 
 def test_imports_are_declared_and_declarations_are_used() -> None:
-    extras = names([each for name in EXTRAS for each in PROJECT["optional-dependencies"][name]])
-    declared = {IMPORTED_AS.get(name, name) for name in names(PROJECT["dependencies"])}
+    extras, declared = (
+        {IMPORTED_AS.get(name, name) for name in names(requirements)}
+        for requirements in (
+            [each for name in EXTRAS for each in PROJECT["optional-dependencies"][name]],
+            PROJECT["dependencies"],
+        )
+    )
     assert imported() <= declared | extras
     assert (declared | extras) - imported() <= NOT_IMPORTED
 

@@ -260,13 +260,14 @@ def _rendered(
     guideline: Guideline, folder: Path, only: Sequence[str], engine: str
 ) -> tuple[dict[str, bytes], list[str]]:
     """All files by path, and the names of the renderers that made them."""
+    from guideproof.renderers import ONLY_NAMED
     from guideproof.renderers.flowchart import EngineError
 
     renderers = _renderers(folder, engine)
     for name in only:
         if name not in renderers:
             raise Misuse(no_such("renderer", name, renderers))
-    names = list(dict.fromkeys(only)) or list(renderers)
+    names = list(dict.fromkeys(only)) or [name for name in renderers if name not in ONLY_NAMED]
     files: dict[str, bytes] = {}
     for name in names:
         try:
@@ -279,7 +280,7 @@ def _rendered(
 
 def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
     """Every renderer; the engine is a matter of the flowchart alone, and what checks and files say one of the page."""
-    from guideproof.renderers import RENDERERS, flowchart, site
+    from guideproof.renderers import RENDERERS, flowchart, png, site
     from guideproof.renderers.site.checked import checks_of
 
     def page(guideline: Guideline) -> dict[str, bytes]:
@@ -290,5 +291,6 @@ def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
     return {
         **RENDERERS,
         "flowchart": lambda guideline: flowchart.render(guideline, engine=engine),
+        "png": lambda guideline: png.render(guideline, engine=engine),
         site.FILE: page,
     }

@@ -24,7 +24,12 @@ from guideproof.timing import stage
     help="The folder to draw into.",
 )
 @click.option("--check", "trial", is_flag=True, help="Write nothing; say what is not up to date and exit with 1.")
-@click.option("--only", metavar="NAME", multiple=True, help="Only this renderer; may be given several times.")
+@click.option(
+    "--only",
+    metavar="NAME",
+    multiple=True,
+    help="Only this renderer; may be given several times. `png` draws only where it is named.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["pure", "dot"]),

@@ -28,5 +28,9 @@ RENDERERS: Mapping[str, Renderer] = {
     "flowchart": _from("flowchart"),
     "mermaid": _from("mermaid"),
     "page.html": _from("site"),
+    "png": _from("png"),
 }
 """Every renderer by its name; the paths of each begin with it."""
+
+ONLY_NAMED = ("png",)
+"""Those that draw only where they are named: they need what not everybody has."""
