@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,15 +12,19 @@ from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.proof.encoding.numbers import TooComplex
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.encoding.tracks import Tracks
+from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.questions.classes import class_facts
 from guideproof.analysis.proof.solver.budget import Budget, Purse
-from guideproof.analysis.proof.solver.logic import Formula
+from guideproof.analysis.proof.solver.logic import Formula, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.replay import Witnesses, as_facts
 from guideproof.model.condition import Condition
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
+
+_MANY = 5
+"""From so many questions on it is found out first who arrives where: what a node comes down to is short then."""
 
 CaseFacts = Mapping[str, Any]
 
@@ -59,6 +63,8 @@ class Asker:
         self.oracle = Oracle(guideline, budget or Budget(), tuple(further))
         self.oracle.purse = purse or self.oracle.purse
         self._chooser = Chooser(self.oracle.space)
+        self._asked = 0
+        self._arrivals: dict[str, Arrivals] = {}
         if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:
             for _ in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
                 pass  # From now on every patient has one class of each.
@@ -68,7 +74,18 @@ class Asker:
         for name, tracks in self.oracle.tracks.items():
             wanted = goals(tracks) if entry in (None, name) else None
             if wanted is not None:
-                yield self._found(self.oracle.decide(tracks, tuple(wanted)), name)
+                yield self._found(self.decide(tracks, tuple(wanted)), name)
+
+    def decide(self, tracks: Tracks, goals: Sequence[Formula]) -> Reply:
+        """Whether some patient at the entry point meets all goals. Where the first of them is that they come to a node,
+        those of whom it is known that they do are tried before anybody else."""
+        self._asked += 1
+        if self._asked == _MANY:
+            self._arrivals = {name: Arrivals(self.oracle, each) for name, each in self.oracle.tracks.items()}
+        arrivals, node = self._arrivals.get(tracks.entry.name), tracks.named(goals[0])
+        if arrivals is None or node is None:
+            return self.oracle.decide(tracks, goals)
+        return arrivals.among(node, conj(goals[1:]))
 
     def anybody(self, goals: Iterable[Formula], entry: str) -> FoundCase | Verdict:
         """Likewise, at an entry point that need not be for the patient."""

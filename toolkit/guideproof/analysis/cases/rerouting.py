@@ -78,7 +78,7 @@ class Rerouting:
         goals = [tracks.applies(self._id), touched]
         for _ in range(_TRIES):
             self.tried += 1
-            reply = oracle.decide(tracks, goals)
+            reply = self._asker.decide(tracks, goals)
             if reply.leaf is None:
                 return reply.verdict
             facts = self._asker.facts(reply.leaf)

@@ -81,6 +81,10 @@ class Tracks:
         """That a node applies, as a literal."""
         return TRUE if id == self.start else Lit(self._variables[id], TRUE_CELL)
 
+    def named(self, formula: Formula) -> str | None:
+        """The node of which a formula says that it applies, if it says just that of one."""
+        return self._nodes.get(formula.variable) if isinstance(formula, Lit) and formula.mask == TRUE_CELL else None
+
     def variable(self, id: str) -> int:
         """The variable that says whether a node applies."""
         return self._variables[id]
