@@ -16,6 +16,7 @@ In go a guideline and its vignettes; out come their results, their coverage, the
 | `mutation`, `mutant_execution` | which faults the cases notice |
 | `differing` | the only part in which two conditions differ |
 | `truth_sets` | for which of many patients a condition holds, asked of all at once |
+| `mutant_way` | the way of a patient, and another one where a few nodes do otherwise |
 | `mutant_walk`, `changed_values`, `changed_rows` | what comes of a fault for one patient: only what it changes |
 | `element_faults` | slips in what an input element says of itself |
 | `explicit` | the guideline with applicability written out, for faults in it |

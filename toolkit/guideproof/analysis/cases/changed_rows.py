@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import is_not
 
 from guideproof.analysis.cases.differing import differing
-from guideproof.analysis.cases.mutant_walk import Outcome, Rest, Row, rest_of
+from guideproof.analysis.cases.mutant_walk import Rest, Row, rest_of
+from guideproof.analysis.cases.mutant_way import Outcome
 from guideproof.analysis.cases.truth_sets import OneTruth, ToldOf, TruthSets
 from guideproof.model.node import Branch, Decision
 

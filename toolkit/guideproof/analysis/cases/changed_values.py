@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from guideproof.analysis.cases.condition_coverage import readers
 from guideproof.analysis.cases.explicit import tells_applicability
-from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk
+from guideproof.analysis.cases.mutant_way import Outcome
 from guideproof.analysis.evaluation.derivation import Computation, compile_derived, undetermined
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition, compiled
@@ -101,7 +102,7 @@ class ChangedValues:
                 return self._walk.outcome(patient, id)
             return self._walk.outcome_in(state, id)
 
-        return self._walk.evaluation(patient, applies, outcome, state)
+        return self._walk.otherwise(patient, applies, self.readers(after.id), outcome, state)
 
     def _values(self, after: Derived, state: dict[str, object]) -> Iterator[tuple[str, object]]:
         if self._last[0] is not after:

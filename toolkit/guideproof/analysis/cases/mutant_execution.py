@@ -12,7 +12,8 @@ from functools import partial
 from guideproof.analysis.cases.asking import CaseFacts
 from guideproof.analysis.cases.changed_rows import ChangedRows
 from guideproof.analysis.cases.changed_values import ChangedValues
-from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk, Outcome
+from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk
+from guideproof.analysis.cases.mutant_way import Outcome
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
@@ -231,7 +232,7 @@ class MutantExecution:
         def outcome(id: str) -> Outcome:
             return leads if id == compiled.node.id else self._walk.outcome(patient, id)
 
-        return self._walk.evaluation(patient, patient.applies, outcome, patient.state, compiled)
+        return self._walk.otherwise(patient, patient.applies, [compiled.node.id], outcome, patient.state, compiled)
 
     def _with_other_scope(self, entry: EntryPoint, block: Block, whole: _Whole) -> Iterator[ExecutedPatient]:
         assert entry.when is not None
@@ -242,8 +243,7 @@ class MutantExecution:
             if applies is False:
                 evaluation = self._walk.stopped(patient, Status.OUT_OF_SCOPE, patient.state)
             else:
-                outcome = partial(self._walk.outcome, patient)
-                evaluation = self._walk.evaluation(patient, applies, outcome, patient.state)
+                evaluation = self._walk.evaluation(patient, applies, patient.state)
             if whole.told(patient, evaluation):
                 yield patient
 

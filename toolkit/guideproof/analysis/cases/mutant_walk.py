@@ -5,37 +5,27 @@ What each node does for a patient is kept, so that a fault costs no more than th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from heapq import heappop, heappush
+from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts
+from guideproof.analysis.cases.mutant_way import Outcome, Outcomes, Way, Ways
 from guideproof.analysis.cases.vignettes import mismatches, told_apart
 from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
 from guideproof.analysis.evaluation.evaluate import Evaluator
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
-from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status, Step
+from guideproof.analysis.evaluation.result import Evaluation, Problem, Reassessment, Recommended, Status
 from guideproof.analysis.evaluation.truth import State, Truth
 from guideproof.analysis.graph.edges import Edges
-from guideproof.analysis.graph.visits import node_order
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision
 from guideproof.model.vignette import Expectation
 from guideproof.program.taken import Turn, taken, turns_of
-
-
-class Outcome(NamedTuple):
-    """The nodes to which a node leads for certain, those to which it may lead, and whether it is a decision that has no
-    branch for the patient."""
-
-    certain: frozenset[str]
-    possible: frozenset[str]
-    nothing: bool
-
 
 Row = tuple[int, Branch, Truth]
 """A branch whose condition holds, or may hold, with its place."""
@@ -66,7 +56,7 @@ def rest_of(decision: Decision) -> Rest:
 class ExecutedPatient(Struct, frozen=True):
     """A patient with what the guideline says of them, and, where they are a vignette's, what it expects; ``applies`` is
     whether the entry point is for them, ``edges`` are those of all nodes. ``outcomes``, ``rows``,
-    ``near`` and ``noticed`` (decisions that lead elsewhere) are kept as they are asked for."""
+    ``near``, ``way`` and ``noticed`` (decisions that lead elsewhere) are kept as they are asked for."""
 
     entry: str
     facts: CaseFacts
@@ -78,6 +68,7 @@ class ExecutedPatient(Struct, frozen=True):
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     near: list[str] = field(default_factory=list)
+    way: list[Way] = field(default_factory=list)
     noticed: dict[tuple[str, Outcome], bool] = field(default_factory=dict)
 
     def notices(self, after: Evaluation) -> bool:
@@ -98,13 +89,15 @@ class MutantWalk:
 
     def __init__(self, guideline: Guideline, evaluator: Evaluator) -> None:
         self._guideline = guideline
-        self._rank = {id: place for place, id in enumerate(node_order(guideline))}
-        self._order = list(self._rank)
+        self._evaluator = evaluator
+        self._ways = Ways(guideline)
         self._reads: dict[str, frozenset[str]] = {}
         self._rests: dict[str, Rest] = {}
         self._applying = applying(guideline)
         known = {each.node.id: each for name in guideline.manifest.entry_points for each in evaluator.plan(name)}
         self.compiled = {id: known.get(id) or compile_node(node, guideline) for id, node in guideline.nodes.items()}
+        self._steps = {id: each.step for id, each in self.compiled.items()}
+        self._saying = {id: each for id, each in self.compiled.items() if not each.node.decides}
 
     def reads(self, id: str) -> frozenset[str]:
         """The elements that a node reads."""
@@ -121,17 +114,20 @@ class MutantWalk:
     def outcome(self, patient: ExecutedPatient, id: str) -> Outcome:
         """What a node does for a patient."""
         if id not in patient.outcomes:
-            compiled = self.compiled[id]
-            patient.outcomes[id] = (
-                self.rest(id).outcome(self.rows(patient, id))
-                if isinstance(compiled.node.body, Decision)
-                else Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
-            )
+            taken = self._evaluator.taken(patient.entry, id, patient.state)
+            if taken is not None:
+                certain = frozenset(taken.certain)
+                patient.outcomes[id] = Outcome(certain, frozenset(taken.possible) - certain, taken.nothing)
+            else:
+                patient.outcomes[id] = self.outcome_in(patient.state, id)
         return patient.outcomes[id]
 
     def outcome_in(self, state: State, id: str) -> Outcome:
-        """What a decision does in another state."""
-        return self.rest(id).outcome(_rows(self.compiled[id], state))
+        """What a node does in another state."""
+        compiled = self.compiled[id]
+        if compiled.node.decides:
+            return self.rest(id).outcome(_rows(compiled, state))
+        return Outcome(frozenset(compiled.targets), frozenset(), nothing=False)
 
     def rest(self, id: str) -> Rest:
         """What is known of a decision besides its rows."""
@@ -141,47 +137,58 @@ class MutantWalk:
             self._rests[id] = rest_of(body)
         return self._rests[id]
 
-    def evaluation(
+    def evaluation(self, patient: ExecutedPatient, applies: Truth, state: State) -> Evaluation:
+        """What comes for a patient with another scope."""
+        start = self._guideline.manifest.entry_points[patient.entry].start.id
+        way = self._ways.whole(start, applies, partial(self.outcome, patient))
+        return self._evaluation(patient, way, applies, state, None)
+
+    def otherwise(
         self,
         patient: ExecutedPatient,
         applies: Truth,
-        outcome: Callable[[str], Outcome],
+        sources: Collection[str],
+        outcome: Outcomes,
         state: State,
         changed: CompiledNode | None = None,
     ) -> Evaluation:
-        """What comes of it for a patient, but for what is asked for, and without reasons. ``outcome`` says what nodes
-        do; nodes that do not lead to each other come in the order of the guideline as it was."""
-        start, nothing = self._guideline.manifest.entry_points[patient.entry].start.id, list[str]()
-        reached, waiting = {start: applies}, [self._rank[start]]
-        path: list[Step] = []
+        """What comes of it for a patient that some nodes may do otherwise, but for what is asked for, and without
+        reasons. ``outcome`` says what nodes do, ``changed`` is a node that is another one."""
+        start, was = self._guideline.manifest.entry_points[patient.entry].start.id, partial(self.outcome, patient)
+        if applies is not patient.applies:
+            return self._evaluation(patient, self._ways.whole(start, applies, outcome), applies, state, changed)
+        if not patient.way:
+            patient.way.append(self._ways.whole(start, applies, was))
+        way = self._ways.otherwise(patient.way[0], sources, was, outcome)
+        return self._evaluation(patient, way, applies, state, changed)
+
+    def _evaluation(
+        self, patient: ExecutedPatient, way: Way, applies: Truth, state: State, changed: CompiledNode | None
+    ) -> Evaluation:
+        """What comes of a way."""
+        known, falling = self._saying, set(way.falling)
+        if changed is not None and changed.node.id in known:
+            known = {**known, changed.node.id: changed}
         recommended: list[Recommended] = []
         reassess: list[Reassessment] = []
-        undecided = applies is None
-        while waiting:
-            id = self._order[heappop(waiting)]
-            compiled = changed if changed is not None and changed.node.id == id else self.compiled[id]
-            here, leads = reached[id], outcome(id)
-            if here:
-                path.append(compiled.step)
-                told = compiled.told(state)
+        undecided = applies is None or any(
+            truth is None and id in known and known[id].is_end for id, truth in way.reached.items()
+        )
+        for id in way.visited:
+            if id in known:
+                told = known[id].told(state)
                 recommended += told.recommended
                 reassess += told.reassess
                 undecided = undecided or bool(told.lacking)
-                nothing += [id] if leads.nothing or compiled.told(state).inapplicable else []
-            else:
-                undecided = undecided or compiled.is_end
-            for targets, truth in ((leads.certain, here), (leads.possible, None)):
-                for target in targets:
-                    if target not in reached and target in self._rank:
-                        heappush(waiting, self._rank[target])
-                    reached[target] = reached.get(target) or truth
+                falling |= {id} if told.inapplicable else set()
+        nothing = [id for id in way.visited if id in falling] if falling else []
         return replace(
             patient.evaluation,
             status=Status.INVALID if nothing else Status.NEEDS_DATA if undecided else Status.COMPLETE,
             recommendations=() if nothing else tuple(recommended),
             reassess=() if nothing else tuple(reassess),
             needs=(),
-            path=tuple(path),
+            path=tuple([self._steps[id] for id in way.visited]),
             derived=self._derived(patient, state),
             problems=tuple(Problem(None, None, id, "") for id in nothing),
         )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from guideproof.analysis.evaluation.admission import Admission, Admitted
 from guideproof.analysis.evaluation.applying import applying, where_it_applies
 from guideproof.analysis.evaluation.derivation import data_of
-from guideproof.analysis.evaluation.outcome import Stop, stop, without_amount, without_branch
+from guideproof.analysis.evaluation.outcome import Stop, Taken, stop, without_amount, without_branch
 from guideproof.analysis.evaluation.plan import Plan, compile_node, plans
 from guideproof.analysis.evaluation.reasons import Reasons
 from guideproof.analysis.evaluation.remembering import Memory, remembered
@@ -79,6 +79,11 @@ class Evaluator:
     def plan(self, entry: str) -> Plan:
         """The nodes that an entry point can lead to, in the order of evaluation."""
         return tuple(each.compiled for each in self._ways[entry].values())
+
+    def taken(self, entry: str, id: str, state: State) -> Taken | None:
+        """What a node does in a state, if the entry point can lead to it."""
+        stop = self._ways[entry].get(id)
+        return None if stop is None else stop.always or stop.found[stop.pick(state)]
 
     def with_node(self, node: Node) -> Evaluator:
         """The evaluator of the guideline in which a node is another one. What that leaves as it was is shared.
