@@ -1,5 +1,5 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.0", "digest": "sha256:25cee5ab5a34a579732fad5ce64cdee7e0b4ab7f34e1015c33fbf742bf3331a0"}
-"""Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.0, as a program.
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.1", "digest": "sha256:0698bf3c1524ad8b4b12784cbeec8f940040726c2dada1700a9e5b91495d9fc2"}
+"""Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.1, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
 
@@ -31,10 +31,10 @@ from typing import Any, NamedTuple
 
 GUIDELINE = {
     "id": "renal-mass-liver-metastases",
-    "version": "0.2.0",
+    "version": "0.2.1",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:25cee5ab5a34a579732fad5ce64cdee7e0b4ab7f34e1015c33fbf742bf3331a0",
+    "digest": "sha256:0698bf3c1524ad8b4b12784cbeec8f940040726c2dada1700a9e5b91495d9fc2",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 

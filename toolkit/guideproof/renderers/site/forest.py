@@ -58,12 +58,23 @@ def forest_plots(guideline: Guideline) -> Iterator[ForestPlot]:
             if finding.measure in RATIOS and finding.value is not None and finding.value > 0:
                 key = (finding.question or finding.outcome, finding.measure, finding.compares)
                 groups.setdefault(key, []).append(_Line(source.id, finding, finding.value))
-    for (question, measure, groups_compared), lines in groups.items():
+    first = {question: place for place, (question, _, _) in reversed(list(enumerate(groups)))}
+    for (question, measure, groups_compared), lines in sorted(groups.items(), key=lambda each: first[each[0][0]]):
         compares = tuple(group.replace("_", " ") for group in groups_compared)
         order = f": {compares[0]} against {compares[1]}" if len(compares) == 2 else ""
-        title = f"{question}, {measure.replace('_', ' ')}{order}"
-        said = tuple(f"{line.name}: {line.numbers}. {line.finding.says}" for line in lines)
+        title = f"{_asked(question, measure.replace('_', ' '), lines)}{order}"
+        said = tuple(f"{line.name} ({line.finding.outcome}): {line.numbers}. {line.finding.says}" for line in lines)
         yield ForestPlot(title, _svg(lines, title, compares), said)
+
+
+def _asked(question: str, measure: str, lines: Sequence[_Line]) -> str:
+    """``Does it help? Hazard ratio of death``, so that nobody reads a ratio of deaths as one of lives; where there is
+    no question, ``death, hazard ratio``."""
+    if all(line.finding.question is None for line in lines):
+        return f"{question}, {measure}"
+    outcomes = {line.finding.outcome.partition(",")[0] for line in lines}
+    of = f" of {outcomes.pop()}" if len(outcomes) == 1 else ""
+    return f"{question} {measure.capitalize()}{of}"
 
 
 def _svg(lines: Sequence[_Line], title: str, compares: Sequence[str]) -> str:
