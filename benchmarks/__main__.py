@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks import (
     cohort,
     cohort_shipped,
+    compared,
     dated,
     differences,
     drawings,
@@ -26,6 +27,7 @@ for measurement in (reading, processes, evaluation, evaluators, proofs, shaped, 
 noticed.main()
 differences.main([])
 drawings.main()
+compared.main([])
 emitted.main([])
 cohort.main([])
 cohort_shipped.main([])

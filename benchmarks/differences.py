@@ -82,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
             share = -(-most // len(folders))
             sure = which is rewritten
             tried = _drawn([each for each in which(trees) if options.kind in (None, each.kind)], random)
-            for edit, head in _sound(tried, share, base):
+            for edit, head in sound(tried, share, base):
                 _judge(edit, base, head, sure, counts)
                 if len(counts.seconds) % 10 == 0:
                     started = perf_counter()
@@ -133,7 +133,7 @@ def _drawn(edits: list[Edited], random: Random) -> Iterator[Edited]:
                 del kinds[kind]
 
 
-def _sound(edits: Iterator[Edited], most: int, base: Guideline) -> Iterator[tuple[Edited, Guideline]]:
+def sound(edits: Iterator[Edited], most: int, base: Guideline) -> Iterator[tuple[Edited, Guideline]]:
     """So many edits of which a guideline comes that can be evaluated, each with it."""
     found = 0
     for edit in edits:

@@ -14,13 +14,12 @@ from guideproof.analysis.comparing.comparison import Comparison, StatedRename
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.analysis.comparing.versions import CHANGELOG, Judged, judge
 from guideproof.diagnostic import Severity
-from guideproof.editing.renaming import planned
 from guideproof.model.fault import Closed
 from guideproof.model.guideline import Guideline
 from guideproof.reading.files import MANIFEST
 from guideproof.reading.load import load_guideline
-from guideproof.reading.naming import KINDS, ids_of
 from guideproof.reading.opening import Unopened, read_file
+from guideproof.reading.remembering import Remembering
 from guideproof.reading.store import Disk, Nowhere, Overlay, Store
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
@@ -48,15 +47,23 @@ def head_side(name: str | None, guideline: Path) -> Side:
     return Folder(guideline) if name is None else base_side(name, guideline)
 
 
-def guideline_of(side: Side, renamed: Sequence[StatedRename] = ()) -> Guideline:
-    """The guideline of a side, in which some things have other ids. Raises ``Misuse`` and ``NotAGuideline``, and
-    ``Faulty`` where some of it cannot be read, so that it is not known what there is."""
+def guidelines_of(sides: tuple[Side, Side], renamed: Sequence[StatedRename] = ()) -> tuple[Guideline, Guideline]:
+    """The guidelines of both sides; in the first, some things have other ids. A file that is the same in both is read
+    once. Raises ``Misuse`` and ``NotAGuideline``, and ``Faulty`` where some of one cannot be read, so that it is not
+    known what there is."""
+    memory = Remembering()
+    return _guideline_of(sides[0], memory, renamed), _guideline_of(sides[1], memory)
+
+
+def _guideline_of(side: Side, memory: Remembering, renamed: Sequence[StatedRename] = ()) -> Guideline:
     store = _files_of(side)
     for each in renamed:
+        from guideproof.editing.renaming import planned
+
         plan = planned(store, each.kind, each.old, each.new)
         files = {plan.moved.get(path, path): data for path, data in plan.files.items()}
         store = Overlay(store, {**dict.fromkeys(plan.moved), **files})
-    guideline = load_guideline(store)
+    guideline = load_guideline(store, reading=memory.reading())
     if guideline.unread:
         require_sound(guideline, store)
     return guideline
@@ -66,7 +73,7 @@ def unsound(both: Sequence[tuple[Side, Guideline]]) -> str | None:
     """Why no patient can be asked about in one of some versions that were read; ``None`` where all are sound."""
     for side, guideline in both:
         try:
-            require_sound(guideline, _files_of(side))
+            require_sound(guideline, Nowhere(_named(side)))
         except Faulty as faulty:
             errors = [each for each in faulty.checked.report.findings if each.severity is Severity.ERROR]
             where = (
@@ -89,6 +96,8 @@ def stated_renames(written: Sequence[str], guideline: Guideline) -> tuple[Stated
 
 
 def _stated(written: str, guideline: Guideline) -> StatedRename:
+    from guideproof.reading.naming import KINDS, ids_of
+
     named, is_one, new = written.partition("=")
     word, has_kind, old = named.rpartition(":")
     if not is_one or not old or not new or (has_kind and word not in KINDS):
@@ -111,10 +120,10 @@ def _files_of(side: Side) -> Store:
         raise Misuse(str(wrong)) from wrong
     if MANIFEST not in found.files:
         raise NotAGuideline(f"`{side.named}` ({side.commit[:12]}) has no `{MANIFEST}` in `{side.path or '.'}`")
-    return _store(found, Path(side.path).name or "guideline")
+    return _store(found, Nowhere(Path(side.path).name or "guideline", side.path))
 
 
-def _store(found: FilesAt, name: str) -> Store:
+def _store(found: FilesAt, below: Nowhere) -> Store:
     """The files of a revision to be read; reading what is none says so."""
     for path, why in found.others.items():
         if why in (NoFile.SUBMODULE, NoFile.NAME):
@@ -122,7 +131,7 @@ def _store(found: FilesAt, name: str) -> Store:
                 f"the guideline has {path.encode('ascii', 'backslashreplace').decode()!r}, which is {why.value}"
             )
     closed = {path: Closed.LINK if why is NoFile.LINK else Closed.TOO_LARGE for path, why in found.others.items()}
-    return Overlay(Nowhere(name), {**found.files, **closed})
+    return Overlay(below, {**found.files, **closed})
 
 
 def changelog_of(side: Side) -> str:

@@ -24,12 +24,12 @@ def command(base: str | None, trial: bool) -> None:
         from guideproof.analysis.comparing.compare import compare
         from guideproof.editing.versions import raise_versions
         from guideproof.revisions.side import Folder
-        from guideproof.sides import base_side, guideline_of, judged
+        from guideproof.sides import base_side, guidelines_of, judged
 
         with waiting("Comparing"):
             here = default_guideline()
             sides = base_side(base, here), Folder(here)
-            both = guideline_of(sides[0]), guideline_of(sides[1])
+            both = guidelines_of(sides)
             comparison = compare(*both)
             found = judged(*sides, comparison, both)
         raised = raise_versions(here, both[1], comparison, found, trial=trial)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
     from guideproof.analysis.comparing.versions import Judged
     from guideproof.model.guideline import Guideline
     from guideproof.revisions.side import Side
+
+_RARELY = 50_000
+"""After how many new objects Python looks for garbage in circles, of which a comparison makes little."""
 
 
 @click.command("diff", short_help="Say who is treated differently by another version.")
@@ -154,24 +161,39 @@ class Compared(NamedTuple):
         draw_difference(*self.both, path, here)
 
 
-def _versions(base: str | None, head: str | None, written: tuple[str, ...], here: Path) -> Compared:
-    from guideproof.analysis.comparing.compare import compare
-    from guideproof.sides import base_side, guideline_of, head_side, stated_renames, unsound
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is imported and read stays to the end: it is never looked through for garbage, and rarely what follows."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        if "duckdb" not in sys.modules:  # it complains of what is left of itself
+            gc.freeze()
+        gc.set_threshold(_RARELY)
+        gc.enable()
 
-    sides = base_side(base, here), head_side(head, here)
-    first = guideline_of(sides[0])
-    renamed = stated_renames(written, first)
-    both = guideline_of(sides[0], renamed) if renamed else first, guideline_of(sides[1])
+
+def _versions(base: str | None, head: str | None, written: tuple[str, ...], here: Path) -> Compared:
+    with _kept():
+        from guideproof.analysis.comparing.compare import compare
+        from guideproof.sides import base_side, guidelines_of, head_side, stated_renames, unsound
+
+        sides = base_side(base, here), head_side(head, here)
+        both = guidelines_of(sides)
+        renamed = stated_renames(written, both[0])
+        both = guidelines_of(sides, renamed) if renamed else both
     return Compared(sides, both, compare(*both, renamed, unsound([*zip(sides, both, strict=True)])))
 
 
 def _against(base: str | None, other: str, here: Path) -> Compared:
-    from guideproof.analysis.comparing.compare import compare_against
-    from guideproof.sides import base_side, guideline_of, head_side, unsound
-    from guideproof.workflow import Misuse
+    with _kept():
+        from guideproof.analysis.comparing.compare import compare_against
+        from guideproof.sides import base_side, guidelines_of, head_side, unsound
+        from guideproof.workflow import Misuse
 
-    sides = head_side(base, here), base_side(other, here)
-    both = guideline_of(sides[0]), guideline_of(sides[1])
+        sides = head_side(base, here), base_side(other, here)
+        both = guidelines_of(sides)
     why = unsound([*zip(sides, both, strict=True)])
     if why is not None:
         raise Misuse(why)

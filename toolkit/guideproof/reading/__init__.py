@@ -7,6 +7,7 @@ never an exception.
 | module | step |
 |---|---|
 | `load` | a whole guideline: every file read, every fault collected, the model built |
+| `remembering` | files that are read again only where they changed |
 | `opening`, `characters` | a file opened without surprises; its bytes as text |
 | `store` | where files are kept: the disk, or texts over it |
 | `files`, `kinds`, `documents` | which files there are, what each holds by its path or its keys, and how one is read |

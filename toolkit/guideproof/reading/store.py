@@ -157,9 +157,11 @@ class Overlay(Struct, frozen=True):
 
 
 class Nowhere(Struct, frozen=True):
-    """No files, under a name: what an ``Overlay`` lies over that holds all files itself."""
+    """No files, under a name: what an ``Overlay`` lies over that holds all files itself; ``path`` is the folder as
+    messages show it, where that is not the name."""
 
     name: str
+    path: str = ""
 
     @property
     def folder(self) -> Path:
@@ -171,8 +173,8 @@ class Nowhere(Struct, frozen=True):
         return self.name
 
     def shown(self, root: Path | None) -> str:
-        """The name."""
-        return self.name
+        """The path, or the name."""
+        return self.path or self.name
 
     def listed(self, below: str) -> Collection[tuple[str, bool]]:
         """Nothing. Raises ``Unopened``."""

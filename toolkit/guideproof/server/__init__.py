@@ -22,7 +22,7 @@ somebody points; out come findings, and what the editor shows or changes there.
 | `texts` | lines and columns as an editor counts them |
 | `findings`, `actions` | findings as an editor shows them, and their fixes as it offers them |
 | `checking`, `messages` | has guidelines checked by a process of its own |
-| `checker`, `remembering` | that process, and documents read again only where they changed |
+| `checker` | that process |
 
 Terms: *home* (the folder of a guideline), *overtaken* (a check whose guideline changed meanwhile; it is given up, or
 its answer is not shown).

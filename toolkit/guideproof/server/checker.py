@@ -22,9 +22,9 @@ from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.run import examine
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import NotAGuideline, load_guideline
+from guideproof.reading.remembering import Remembering
 from guideproof.reading.store import Disk, Overlay
 from guideproof.server.messages import Answer, Case, Job, Told, Tried, next_job, write
-from guideproof.server.remembering import Remembering
 
 
 class Overtaken(Exception):

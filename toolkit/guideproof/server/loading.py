@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import NotAGuideline, load_guideline
+from guideproof.reading.remembering import Remembering
 from guideproof.reading.store import Store
 from guideproof.server.expected import Expected
-from guideproof.server.remembering import Remembering
 from guideproof.server.session import Home
 
 _TYPING = 0.5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.comparing.offers import Key
-from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node
@@ -19,12 +18,6 @@ def asks(node: Node, guideline: Guideline) -> Iterator[Key]:
     for id in inputs_behind(guideline, read):
         assumption = guideline.elements[id].assumption
         yield ("asked", id, None if assumption is None else str(assumption.value))
-
-
-def asked_of(evaluation: Evaluation, guideline: Guideline) -> frozenset[Key]:
-    """What is asked of a patient at the decisions of their way."""
-    nodes = dict.fromkeys(step.node for step in evaluation.path)
-    return frozenset(key for id in nodes for key in asks(guideline.nodes[id], guideline))
 
 
 def asked_in_words(key: Key, guideline: Guideline) -> str:

@@ -1,45 +1,103 @@
-"""What becomes of the worked cases: whose result is another one, and how much they visit before and after."""
+"""What becomes of the worked cases: whose result is another one, and how much they visit before and after.
+
+A case that certainly comes to no node that was changed, in a guideline whose records are read alike, takes the same way
+in both versions and is told the same. Such a case is run once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from guideproof.analysis.cases.coverage import visited
 from guideproof.analysis.comparing.comparison import ChangedCase, Shares
+from guideproof.analysis.comparing.function import same_whole
 from guideproof.analysis.comparing.offers import advice, in_words, said
 from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.comparing.telling import told
-from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.model.vignette import Vignette
 
 
-def changed_cases(base: Guideline, head: Guideline, replay: Replay) -> Iterator[ChangedCase]:
-    """The worked cases of the later version of which both versions say something else. Each version is given the facts
-    that it knows of."""
-    for vignette in head.vignettes.values():
-        entry = _entry(vignette, head)
-        if entry is None or entry not in base.manifest.entry_points:
-            continue
-        was, becomes = replay.evaluations(vignette.facts, entry)
-        for says in (_treated, _told):
-            one, other = says(was, base), says(becomes, head)
-            gone, new = (
-                tuple(each for each in mine if each not in others) for mine, others in ((one, other), (other, one))
-            )
-            if gone or new:
-                yield ChangedCase(vignette.id, vignette.title or vignette.id, gone, new)
-                break
+class WorkedCases:
+    """The worked cases of two versions, run in each where they can differ."""
+
+    def __init__(self, base: Guideline, head: Guideline, replay: Replay) -> None:
+        self._base, self._head, self._replay = base, head, replay
+        self._were = {id: self._run(each, 0) for id, each in base.vignettes.items()}
+        self._alike = _read_alike(base, head)
+        told = _changed(base.interventions, head.interventions)
+        self._changed = _changed(base.nodes, head.nodes)
+        self._changed |= {
+            id for id, node in base.nodes.items() if any(item.intervention.id in told for item in node.items)
+        }
+        self._pairs = {id: self._pair(each) for id, each in head.vignettes.items()}
+
+    @property
+    def changed(self) -> Iterator[ChangedCase]:
+        """The cases of the later version of which both versions say something else. Each version is given the facts
+        that it knows of."""
+        for id, vignette in self._head.vignettes.items():
+            was, becomes = self._pairs[id]
+            if was is None or becomes is None or was is becomes:
+                continue
+            for says in (_treated, _told):
+                one, other = says(was, self._base), says(becomes, self._head)
+                gone, new = (
+                    tuple(each for each in mine if each not in others) for mine, others in ((one, other), (other, one))
+                )
+                if gone or new:
+                    yield ChangedCase(vignette.id, vignette.title or vignette.id, gone, new)
+                    break
+
+    @property
+    def covered(self) -> tuple[Shares, Shares]:
+        """How many nodes and branches the worked cases of each version visit, and of how many."""
+        now = (becomes for _, becomes in self._pairs.values())
+        return _shares(self._base, self._were.values()), _shares(self._head, now)
+
+    def _run(self, vignette: Vignette, place: int) -> Evaluation | None:
+        entry = _entry(vignette, (self._base, self._head)[place])
+        return None if entry is None else self._replay.evaluators[place].evaluate(vignette.facts, entry, needs=False)
+
+    def _pair(self, vignette: Vignette) -> tuple[Evaluation | None, Evaluation | None]:
+        """What both versions say of a case of the later one; the same thing where it cannot differ."""
+        entry = _entry(vignette, self._head)
+        if entry is None or entry not in self._base.manifest.entry_points:
+            return None, self._run(vignette, 1)
+        before = self._base.vignettes.get(vignette.id)
+        known = before is not None and before.facts == vignette.facts and _entry(before, self._base) == entry
+        known = known and all(id == ON or id in self._base.elements for id in vignette.facts)
+        was = self._were[vignette.id] if known else self._replay.of(vignette.facts, entry, 0)
+        if was is not None and known and entry in self._alike and self._changed.isdisjoint(was.known.reached):
+            return was, was
+        return was, self._replay.of(vignette.facts, entry, 1)
 
 
-def covered(guideline: Guideline) -> Shares:
-    """How many nodes and branches the worked cases of a version visit, and of how many. Raises ``NotEvaluable`` and
-    ``Circular``."""
-    evaluator = evaluator_for(guideline)
-    entered = ((each, _entry(each, guideline)) for each in guideline.vignettes.values())
-    evaluations = (evaluator.evaluate(each.facts, entry) for each, entry in entered if entry is not None)
-    shares = visited(guideline, evaluations).shares
+def _read_alike(base: Guideline, head: Guideline) -> frozenset[str]:
+    """The entry points, by name, for which both versions take the same records in the same way, derive the same from
+    them, begin at the same node and call all that they say the same."""
+    things = ("elements", "derived", "constraints", "parameters")
+    if any(_changed(getattr(base, name), getattr(head, name)) for name in things):
+        return frozenset()
+    if not same_whole(base.manifest.grading, head.manifest.grading):
+        return frozenset()
+    were, are = base.manifest.entry_points, head.manifest.entry_points
+    if {id: each.title for id, each in were.items()} != {id: each.title for id, each in are.items()}:
+        return frozenset()
+    return frozenset(name for name in were if same_whole(were[name], are[name]))
+
+
+def _changed(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
+    """The ids of what differs or is there in one version alone."""
+    both = one.keys() & other.keys()
+    return (one.keys() ^ other.keys()) | {id for id in both if not same_whole(one[id], other[id])}
+
+
+def _shares(guideline: Guideline, runs: Iterable[Evaluation | None]) -> Shares:
+    shares = visited(guideline, (each for each in runs if each is not None)).shares
     return {kind: shares[kind] for kind in ("nodes", "branches")}
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase
 from guideproof.analysis.comparing.admitting import ask_admission
 from guideproof.analysis.comparing.asked import asked_in_words, asks
-from guideproof.analysis.comparing.cases import changed_cases, covered
+from guideproof.analysis.comparing.cases import WorkedCases
 from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, Layer, Side, StatedRename, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
@@ -24,7 +24,7 @@ from guideproof.analysis.comparing.likeness import renamed_nodes, with_entry_of,
 from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
-from guideproof.analysis.comparing.replaying import Replay
+from guideproof.analysis.comparing.replaying import Replay, Said
 from guideproof.analysis.comparing.values import Valued
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.proof.encoding.numbers import TooComplex
@@ -73,6 +73,7 @@ def compare(
         except TooComplex:
             why = "the formulas of both together are too large to be asked about"
     changed = [*map(_stated, renamed), *(_proven(each, tally) for each in changed)]
+    worked = WorkedCases(base, head, replay) if tally.asked and replay is not None else None
     visits = (*head.manifest.entry_points, *base.manifest.entry_points)
     return Comparison(
         head.manifest.id,
@@ -86,8 +87,8 @@ def compare(
         tuple(tally.regions),
         {name: visit_title(name, head if name in head.manifest.entry_points else base) for name in visits},
         tuple(dict.fromkeys(out_of_step(base, head))) if changed else (),
-        tuple(changed_cases(base, head, replay)) if tally.asked and replay is not None else (),
-        (covered(base), covered(head)) if tally.asked else None,
+        () if worked is None else tuple(worked.changed),
+        None if worked is None else worked.covered,
     )
 
 
@@ -141,8 +142,7 @@ class _Comparer:
             both.tally.same[id] = self._same_patients(id, both.composition.later[id])
         for each in both.values:
             self._valued(each)
-        for layer in _SAYS:
-            self._said(list(self._questions(layer)))
+        self._said([asked for layer in _SAYS for asked in self._questions(layer)])
 
     def _same_patients(self, id: str, later: str) -> bool | None:
         """Whether everybody who comes to a node in one version does in the other; ``None`` where it is not decided."""
@@ -176,19 +176,26 @@ class _Comparer:
 
     def _settled(self, questions: list[_Asked], case: FoundCase) -> list[_Asked]:
         """Records what a patient answers of some questions, and gives those that are answered whole."""
-        settled: list[_Asked] = []
         was, becomes = self._both.replay.evaluations(case.facts, case.entry)
         if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
-            return settled
+            return []
+        settled: list[_Asked] = []
         for layer in dict.fromkeys(each.layer for each in questions):
             one, other = self._both.replay.said(layer, was, becomes)
             for asked in questions:
                 mine, others = (one, other) if asked.side is Side.ONLY_BASE else (other, one)
                 here = asked.layer is layer and asked.entry == case.entry
                 if here and not others.intersection(asked.keys) and mine.issuperset(asked.keys):
-                    shown = self._both.replay.alone(case.facts, case.entry, layer, asked.side, asked.keys)
-                    self._record(asked, asked.keys, shown)
                     settled.append(asked)
+        shown = (
+            self._both.replay.alone(
+                case.facts, case.entry, [Said(each.layer, each.side, each.keys) for each in settled]
+            )
+            if settled
+            else None
+        )
+        for asked in settled:
+            self._record(asked, asked.keys, shown)
         return settled
 
     def _record(self, asked: _Asked, keys: tuple[Key, ...], shown: WitnessOfTwo | None) -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import MEANS, MISSING, Edit, Layer, Part
 from guideproof.analysis.comparing.derived_edits import definition_parts
-from guideproof.analysis.comparing.function import PLACES, of_element, plain, whole
+from guideproof.analysis.comparing.function import PLACES, of_element, plain, same_whole, whole
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
 from guideproof.model.calendar import format_day
@@ -60,7 +60,7 @@ def _of(
             yield Edit(layer, f"{kind} {id}", "removed", _title(one[id]), None)
         elif id not in one:
             yield Edit(layer, f"{kind} {id}", "added", None, _title(other[id]))
-        elif one[id] != other[id] and whole(one[id]) != whole(other[id]):
+        elif not same_whole(one[id], other[id]):
             parts = list(told(one[id], other[id])) or [Part(Layer.WORDS, "texts or evidence", None, None)]
             yield from (Edit(each.layer, f"{kind} {id}", each.part, each.before, each.after) for each in parts)
 
@@ -68,7 +68,7 @@ def _of(
 def _guarded(base: Guideline, head: Guideline) -> Iterator[Edit]:
     """Of rules that are the same what they speak of, by the tags and categories of both versions."""
     for id, rule in base.safety.items():
-        if id in head.safety and whole(rule) == whole(head.safety[id]):
+        if id in head.safety and same_whole(rule, head.safety[id]):
             for each in guarded_parts(base, head, rule, head.safety[id]):
                 yield Edit(each.layer, f"safety rule {id}", each.part, each.before, each.after)
 
@@ -81,7 +81,7 @@ def _other(one: Struct, other: Struct) -> Iterator[Part]:
     """Of things that decide about nobody by themselves: which keys differ."""
     for name in one.__struct_fields__:
         before, after = getattr(one, name), getattr(other, name)
-        if name in PLACES or name.endswith("span") or whole(before) == whole(after):
+        if name in PLACES or name.endswith("span") or same_whole(before, after):
             continue
         layer = Layer.INTERFACE if name in _BY_NAME else Layer.WORDS
         if name == "holds":
@@ -144,7 +144,7 @@ def _manifest(base: Guideline, head: Guideline) -> Iterator[Edit]:
     pairs = {name: (getattr(one, name), getattr(other, name)) for name in one.__struct_fields__ if name not in _APART}
     pairs |= {key: (one.metadata.get(key), other.metadata.get(key)) for key in (*one.metadata, *other.metadata)}
     for name, (before, after) in pairs.items():
-        if name not in PLACES and whole(before) != whole(after):
+        if name not in PLACES and not same_whole(before, after):
             layer = _OF_MANIFEST.get(name, Layer.WORDS)
             yield Edit(layer, "guideline", name.replace("_", " "), _short(before), _short(after))
     first, then = (next(iter(each.entry_points), None) for each in (one, other))

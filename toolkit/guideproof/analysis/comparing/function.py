@@ -30,6 +30,11 @@ def whole(value: Any) -> Any:
     return plain(value, frozenset())
 
 
+def same_whole(one: Any, other: Any) -> bool:
+    """Whether two values differ in places in files at most."""
+    return one is other or one == other or whole(one) == whole(other)
+
+
 def plain(value: Any, without: frozenset[str] = _WORDS) -> Any:
     """A value as tuples that compare by what they say: no places, no texts for people."""
     match value:

@@ -2,71 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from guideproof.analysis.cases.asking import CaseFacts, reduced
-from guideproof.analysis.comparing.asked import asked_of
+from guideproof.analysis.comparing.asked import asks
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
-from guideproof.analysis.comparing.offers import Key, advice, offers, said
+from guideproof.analysis.comparing.offers import Key, Told, advice, offers, saying
 from guideproof.analysis.comparing.telling import fork, path, stages, told
 from guideproof.analysis.comparing.values import Valued, given
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.graph.edges import inputs_behind
+from guideproof.model.condition import elements_of
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Node
+from guideproof.program.texts import texts_of
 
 _Both = Callable[[Evaluation, Evaluation], bool]
+_TELLS: Mapping[Layer, Told] = {Layer.TREATMENT: offers, Layer.ADVICE: advice, Layer.ASKED: asks}
+
+
+class Said(Struct, frozen=True):
+    """Some things that one version alone says, in a layer."""
+
+    layer: Layer
+    side: Side
+    keys: tuple[Key, ...]
 
 
 class Replay:
     """Both evaluators, and what they say of a patient."""
 
     def __init__(self, base: Guideline, head: Guideline) -> None:
-        self._base, self._head = base, head
-        self._evaluators = evaluator_for(base), evaluator_for(head)
+        self._sides = base, head
+        self.evaluators = evaluator_for(base), evaluator_for(head)
+        self._keys: dict[tuple[int, Layer, str], tuple[Key, ...]] = {}
+
+    def of(self, facts: Mapping[str, Any], entry: str, place: int) -> Evaluation:
+        """What one version says of a patient, asked only what it knows of."""
+        known = {id: value for id, value in facts.items() if id in self._sides[place].elements or id == ON}
+        return self.evaluators[place].evaluate(known, entry, needs=False)
 
     def evaluations(self, facts: Mapping[str, Any], entry: str) -> tuple[Evaluation, Evaluation]:
         """What each version says of a patient, each asked only what it knows of."""
-
-        def of(guideline: Guideline, place: int) -> Evaluation:
-            known = {id: value for id, value in facts.items() if id in guideline.elements or id == ON}
-            return self._evaluators[place].evaluate(known, entry)
-
-        return of(self._base, 0), of(self._head, 1)
+        return self.of(facts, entry, 0), self.of(facts, entry, 1)
 
     def said(self, layer: Layer, was: Evaluation, becomes: Evaluation) -> tuple[frozenset[Key], frozenset[Key]]:
         """What both say of a patient in a layer."""
-        if layer is Layer.ASKED:
-            return asked_of(was, self._base), asked_of(becomes, self._head)
-        tells = offers if layer is Layer.TREATMENT else advice
-        return said(was, self._base, tells), said(becomes, self._head, tells)
+        return self._said(layer, was, 0), self._said(layer, becomes, 1)
 
-    def alone(
-        self, facts: CaseFacts, entry: str, layer: Layer, side: Side, keys: tuple[Key, ...]
-    ) -> WitnessOfTwo | None:
+    def _said(self, layer: Layer, evaluation: Evaluation, place: int) -> frozenset[Key]:
+        nodes = (step.node for step in evaluation.path) if layer is Layer.ASKED else map(_id, saying(evaluation))
+        return frozenset(key for id in dict.fromkeys(nodes) for key in self._of_node(layer, id, place))
+
+    def _of_node(self, layer: Layer, id: str, place: int) -> tuple[Key, ...]:
+        known = place, layer, id
+        if known not in self._keys:
+            guideline = self._sides[place]
+            self._keys[known] = tuple(_TELLS[layer](guideline.nodes[id], guideline))
+        return self._keys[known]
+
+    def alone(self, facts: CaseFacts, entry: str, wanted: Iterable[Said]) -> WitnessOfTwo | None:
         """The patient, if one version alone says some things to them."""
+        by_layer: dict[Layer, list[Said]] = {}
+        for each in wanted:
+            by_layer.setdefault(each.layer, []).append(each)
 
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
-            if not _complete(was, becomes):
-                return False
-            one, other = self.said(layer, was, becomes)
-            mine, others = (one, other) if side is Side.ONLY_BASE else (other, one)
-            return mine.issuperset(keys) and others.isdisjoint(keys)
+            for layer, some in by_layer.items():
+                both = self.said(layer, was, becomes)
+                for each in some:
+                    mine, others = both if each.side is Side.ONLY_BASE else both[::-1]
+                    if not mine.issuperset(each.keys) or not others.isdisjoint(each.keys):
+                        return False
+            return True
 
-        return self._shown(facts, entry, differs)
+        return self._shown(facts, entry, differs, whole=True)
 
     def with_another(self, facts: CaseFacts, entry: str, each: Valued) -> WitnessOfTwo | None:
         """The patient, if both say the same thing to them with another value. Of a derived element in another unit the
         numbers alone tell nothing."""
-        units = [each.element and guideline.derived[each.element].unit for guideline in (self._base, self._head)]
+        units = [each.element and guideline.derived[each.element].unit for guideline in self._sides]
         another_unit = units[0] != units[1]
 
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
-            values = given(was, each, each.node), given(becomes, each, each.other)
-            return _complete(was, becomes) and (another_unit or values[0] != values[1])
+            return another_unit or given(was, each, each.node) != given(becomes, each, each.other)
 
-        return self._shown(facts, entry, differs)
+        return self._shown(facts, entry, differs, whole=True)
 
     def refused(self, facts: CaseFacts, entry: str, side: Side, refused: Status) -> WitnessOfTwo | None:
         """The patient, if the other version than ``side`` alone refuses them."""
@@ -77,26 +103,70 @@ class Replay:
 
         return self._shown(facts, entry, differs)
 
-    def _asked(self, was: Evaluation, becomes: Evaluation) -> frozenset[Key]:
-        return asked_of(was, self._base) | asked_of(becomes, self._head)
+    def _shown(self, facts: CaseFacts, entry: str, differs: _Both, *, whole: bool = False) -> WitnessOfTwo | None:
+        """The patient, if something holds of what both say; ``whole`` is asked of those alone to whom both say all that
+        they say, which is known of most records that lack a fact as soon as one version was asked."""
 
-    def _shown(self, facts: CaseFacts, entry: str, differs: _Both) -> WitnessOfTwo | None:
-        return self.met(facts, entry, lambda fewer: differs(*self.evaluations(fewer, entry)))
+        def enough(fewer: CaseFacts) -> bool:
+            was = self.of(fewer, entry, 0)
+            if whole and was.status is not Status.COMPLETE:
+                return False
+            becomes = self.of(fewer, entry, 1)
+            return not (whole and becomes.status is not Status.COMPLETE) and differs(was, becomes)
+
+        return self.met(facts, entry, enough)
 
     def met(self, facts: CaseFacts, entry: str, enough: Callable[[CaseFacts], bool]) -> WitnessOfTwo | None:
         """The patient with as few facts as something still holds of, if it does."""
         if not enough(facts):
             return None
-        asked = {id for _, id, _ in self._asked(*self.evaluations(facts, entry))} | {ON}
-        fewer = {id: value for id, value in facts.items() if id in asked}
-        facts = reduced(fewer if enough(fewer) else facts, enough)
+        both = self.evaluations(facts, entry)
+        for some in (self._explaining, self._asked):
+            needed = some(*both) | {ON}
+            fewer = {id: value for id, value in facts.items() if id in needed}
+            if enough(fewer):
+                facts = reduced(fewer, enough)
+                break
+        else:
+            facts = _fewest(facts, enough)
         was, becomes = self.evaluations(facts, entry)
-        says = told(was, self._base), told(becomes, self._head)
-        paths = path(was, self._base), path(becomes, self._head)
-        parted = fork(was, becomes, self._base, self._head)
-        by = stages(was, becomes, self._base, self._head)
+        base, head = self._sides
+        says = told(was, base), told(becomes, head)
+        paths = path(was, base), path(becomes, head)
+        parted = fork(was, becomes, base, head)
+        by = stages(was, becomes, base, head)
         return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted, by)
 
+    def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:
+        """The inputs that are asked of a patient by either version."""
+        return {id for side in self.said(Layer.ASKED, was, becomes) for _, id, _ in side}
 
-def _complete(was: Evaluation, becomes: Evaluation) -> bool:
-    return was.status is Status.COMPLETE and becomes.status is Status.COMPLETE
+    def _explaining(self, was: Evaluation, becomes: Evaluation) -> set[str]:
+        """The inputs by which either version explains the way of a patient, and those that nodes on it measure with."""
+        found: set[str] = set()
+        for evaluation, guideline in zip((was, becomes), self._sides, strict=True):
+            reasons = {reason.partition(" = ")[0] for step in evaluation.path for reason in step.because}
+            measured = (texts_of(node, guideline).elements for node in saying(evaluation))
+            read = [*reasons, *(id for some in measured for id in some)]
+            when = guideline.manifest.entry_points[evaluation.entry].when
+            found |= set(inputs_behind(guideline, [*read, *(() if when is None else elements_of(when))]))
+        return found
+
+
+def _fewest(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> CaseFacts:
+    """Some facts that are enough, of which none can be left out: many are left out at once while that is enough, half
+    as many where it is not. The day of the visit stays: without it that is another one every day."""
+    left, waiting = dict(facts), [[id for id in facts if id != ON]]
+    while waiting:
+        some = waiting.pop()
+        without = {id: value for id, value in left.items() if id not in some}
+        if enough(without):
+            left = without
+        elif len(some) > 1:
+            half = len(some) // 2
+            waiting += [some[:half], some[half:]]
+    return left
+
+
+def _id(node: Node) -> str:
+    return node.id

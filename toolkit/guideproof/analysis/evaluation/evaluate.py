@@ -195,7 +195,7 @@ class Evaluator:
                 reached.setdefault(target, None)
         if said:
             path = [step.told(said) for step in path]
-        way = {"path": tuple(path), "derived": derived, "known": Known(state)}
+        way = {"path": tuple(path), "derived": derived, "known": Known(state, reached)}
         if problems:
             return self._result(point, Status.INVALID, problems=tuple(problems), **way)
         return self._result(

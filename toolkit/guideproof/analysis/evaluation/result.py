@@ -199,9 +199,11 @@ class Problem(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True, eq=False, repr_omit_defaults=True):
-    """What was known of each element, for those who put into words what comes out; any two count as the same."""
+    """What was known of each element, for those who put into words what comes out, and the nodes that it is not certain
+    that the patient does not come to; any two count as the same."""
 
     state: Mapping[str, Any] = {}
+    reached: Mapping[str, bool | None] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Known)

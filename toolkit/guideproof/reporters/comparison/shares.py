@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from textwrap import wrap
 from typing import Any
-from xml.sax.saxutils import escape
 
 from guideproof.analysis.comparing.moves import Move, Moves
 from guideproof.reporters.comparison.markdown import neutral
@@ -80,11 +80,13 @@ def picture(moves: Moves) -> bytes:
         part = share(each, moves)
         said = f"{number(each, moves)} ({part})" if part else number(each, moves)
         parts.append(f'<rect x="20" y="{top}" width="{long:.0f}" height="{_LINE - 4}" fill="#2b5c8a"/>')
-        parts.append(f'<text x="{30 + long:.0f}" y="{top + 13}">{escape(visible(said))}</text>')
+        parts.append(f'<text x="{30 + long:.0f}" y="{top + 13}">{escape(visible(said), quote=False)}</text>')
         for place, line in enumerate(told):
-            parts.append(f'<text x="{_BAR + 120}" y="{top + 13 + place * _LINE}">{escape(visible(line))}</text>')
+            parts.append(
+                f'<text x="{_BAR + 120}" y="{top + 13 + place * _LINE}">{escape(visible(line), quote=False)}</text>'
+            )
         top += max(1, len(told)) * _LINE + _GAP
-    title = f'<text x="20" y="34" font-weight="bold">{escape(visible(summary(moves)))}</text>'
+    title = f'<text x="20" y="34" font-weight="bold">{escape(visible(summary(moves)), quote=False)}</text>'
     size = f'width="{_WIDTH}" height="{top + 10}" viewBox="0 0 {_WIDTH} {top + 10}"'
     opened = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13" role="img">'
     ground = '<rect width="100%" height="100%" fill="#ffffff"/>'

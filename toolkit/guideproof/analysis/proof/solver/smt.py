@@ -92,7 +92,7 @@ class Solver:
                 continue
             waiting.pop()
             guard = self._guards[now] = self._z3.Bool(f"g{len(self._guards)}", ctx=self._terms.context)
-            self._solver.add(self._z3.Implies(guard, self._encode(meant)))
+            self._solver.add(self._terms.implied(guard, self._encode(meant)))
             self._solver.add(*self._terms.taken())
             self._places[now] = self._places_in(meant) if self._space.dated else frozenset()
         return self._guards[formula]
@@ -135,13 +135,12 @@ class Solver:
         return frozenset(found)
 
     def _encode(self, formula: Formula) -> Any:
-        z3 = self._z3
         match formula:
             case Lit() as literal if not self._terms.is_atom(literal):
                 return self._guards[literal]
             case And(parts):
-                return z3.And(*[self._encode(part) for part in parts], self._terms.true)
+                return self._terms.all([self._encode(part) for part in parts])
             case Or(parts):
-                return z3.Or(*[self._encode(part) for part in parts], self._terms.false)
+                return self._terms.any([self._encode(part) for part in parts])
             case Lit() | Rel() | Card():
                 return self._terms.exact(formula)

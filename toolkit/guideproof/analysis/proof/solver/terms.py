@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
@@ -53,6 +53,22 @@ class Terms:
         self.calendar = CalendarTerms(z3, self.context)
         self._meanings: list[Any] = []
 
+    def all(self, terms: Sequence[Any]) -> Any:
+        """That all of some terms are true. The library's own function first looks at each of them in Python."""
+        return self._joined(self.z3.Z3_mk_and, terms) if terms else self.true
+
+    def any(self, terms: Sequence[Any]) -> Any:
+        """That one of some terms is true."""
+        return self._joined(self.z3.Z3_mk_or, terms) if terms else self.false
+
+    def _joined(self, make: Callable[..., Any], terms: Sequence[Any]) -> Any:
+        array = (self.z3.Ast * len(terms))(*[each.as_ast() for each in terms])
+        return self.z3.BoolRef(make(self.context.ref(), len(terms), array), self.context)
+
+    def implied(self, one: Any, other: Any) -> Any:
+        """That one term is true only where the other is."""
+        return self.z3.BoolRef(self.z3.Z3_mk_implies(self.context.ref(), one.as_ast(), other.as_ast()), self.context)
+
     def taken(self) -> list[Any]:
         """What is to be asserted of terms that were made since this was asked last."""
         meanings, self._meanings = self._meanings, []
@@ -75,12 +91,12 @@ class Terms:
                 definition = self._system.definition(variable, mask)
                 return self._in_cells(variable, mask) if definition is None else self.exact(definition)
             case And(parts):
-                return self.z3.And(*[self.exact(part) for part in parts], self.true)
+                return self.all([self.exact(part) for part in parts])
             case Or(parts):
-                return self.z3.Or(*[self.exact(part) for part in parts], self.false)
+                return self.any([self.exact(part) for part in parts])
             case Card(allowed, parts):
                 number = self._sum(parts)
-                return self.z3.Or(*[self.z3.And(low <= number, number <= high) for low, high in runs(allowed)])
+                return self.any([self.all((low <= number, number <= high)) for low, high in runs(allowed)])
             case Rel(linear, strict):
                 term = self._linear(linear)
                 return term > 0 if strict else term >= 0
@@ -119,15 +135,13 @@ class Terms:
             return self._spans(value, self._space.runs(variable, mask), (first, last))
         if full == BOTH_CELLS:
             return value if mask == TRUE_CELL else self.z3.Not(value)
-        return self.z3.Or(*[cell for place, cell in enumerate(value) if mask >> place & 1])
+        return self.any([cell for place, cell in enumerate(value) if mask >> place & 1])
 
     def _spans(self, value: Any, spans: Iterable[tuple[int, int]], hull: tuple[int, int]) -> Any:
         first, last = hull
-        return self.z3.Or(
-            *[
-                self.z3.And(
-                    *([low <= value] if low != first else ()), *([value <= high] if high != last else ()), self.true
-                )
+        return self.any(
+            [
+                self.all([*([low <= value] if low != first else ()), *([value <= high] if high != last else ())])
                 for low, high in spans
             ]
         )
@@ -150,8 +164,8 @@ class Terms:
         if full == BOTH_CELLS:
             return self.z3.Bool(f"x{variable}", ctx=self.context)
         cells = [self.z3.Bool(f"x{variable}_{place}", ctx=self.context) for place in range(full.bit_length())]
-        self._meanings.append(self.z3.Or(*cells))
-        self._meanings += [self.z3.Not(self.z3.And(one, other)) for one, other in combinations(cells, 2)]
+        self._meanings.append(self.any(cells))
+        self._meanings += [self.z3.Not(self.all((one, other))) for one, other in combinations(cells, 2)]
         return cells
 
     def _linear(self, linear: Linear) -> Any:
