@@ -28,7 +28,8 @@ def case_text(case: GeneratedCase) -> str:
         **said_of(case.facts),
         "expect": _expected(case.expect),
     }
-    return _head(f"{case.id}.yaml", block(data)) + block(data)
+    text = block(data)
+    return _head(f"{case.id}.yaml", text) + text
 
 
 def is_untouched(name: str, data: bytes) -> bool:

@@ -55,7 +55,7 @@ def settled(home: Path, files: Mapping[str, bytes], owned: Iterable[str], ours: 
                 work.write(home / path, files[path])
             for path in stale:
                 work.remove(home / path)
-    return Drawn(changed, tuple(path for path in sorted(files) if path not in changed), stale, foreign)
+    return Drawn(changed, tuple(path for path in sorted(files) if found[path] == files[path]), stale, foreign)
 
 
 def standing_under(home: Path, name: str) -> Iterator[str]:

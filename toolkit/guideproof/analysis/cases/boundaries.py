@@ -38,6 +38,6 @@ class Boundary:
 
 def boundaries(guideline: Guideline) -> Iterator[Boundary]:
     """All boundaries of what decides something or computes a value, in the order of the guideline."""
-    for number, mutant in enumerate(mutants(guideline)):
+    for number, mutant in enumerate(mutants(guideline, MOVED)):
         if mutant.operator in MOVED:
             yield Boundary(number, mutant)

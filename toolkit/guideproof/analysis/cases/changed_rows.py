@@ -8,7 +8,11 @@ from guideproof.analysis.cases.differing import differing
 from guideproof.analysis.cases.mutant_walk import Rest, Row, rest_of
 from guideproof.analysis.cases.mutant_way import Outcome
 from guideproof.analysis.cases.truth_sets import OneTruth, ToldOf, TruthSets
-from guideproof.model.node import Branch, Decision
+from guideproof.model.condition import Condition
+from guideproof.model.node import Decision
+
+Pair = tuple[Condition, Condition]
+"""A condition before and after."""
 
 
 class ChangedRows:
@@ -32,29 +36,32 @@ class ChangedRows:
             self._came, self._gone, self._left = {}, [was[first]], frozenset({first})
             assert len(becomes) == len(was) - 1
         self._rest = rest if place is not None else rest_of(after)
+        self._turning = self._turned()
 
     def concerned(self, sets: TruthSets | OneTruth) -> int:
         """For whom the change may matter: a branch of them holds or may hold, before or after, and not both alike."""
         changed = [*self._gone, *self._came.values()]
         if any(each.when is None for each in changed):
             return sets.everybody
-        if len(self._came) == 1 and changed[0].next == changed[1].next:
-            return self._turning(changed[0], changed[1], sets)
+        if self._turning is not None:
+            (part, other), (was, becomes) = self._turning
+            found = sets.everybody & ~_alike(sets.of(part), sets.of(other))
+            if found and part is not was:
+                found &= ~_alike(sets.of(was), sets.of(becomes))
+            return found
         nobody = sets.everybody
         for each in changed:
             nobody &= sets.of(each.when).failing if each.when is not None else 0
         return sets.everybody & ~nobody
 
-    @staticmethod
-    def _turning(was: Branch, becomes: Branch, sets: TruthSets | OneTruth) -> int:
-        """For whom a branch that leads to where it did does not turn out as before."""
-        assert was.when is not None
-        assert becomes.when is not None
-        part, other = differing(was.when, becomes.when)
-        found = sets.everybody & ~_alike(sets.of(part), sets.of(other))
-        if found and part is not was.when:
-            found &= ~_alike(sets.of(was.when), sets.of(becomes.when))
-        return found
+    def _turned(self) -> tuple[Pair, Pair] | None:
+        """The condition of the only branch that changed, before and after, where it leads to where it did, behind the
+        smallest part of it that did."""
+        branches = [*self._gone, *self._came.values()]
+        if len(self._came) != 1 or branches[0].next != branches[1].next:
+            return None
+        was, becomes = branches[0].when, branches[1].when
+        return None if was is None or becomes is None else (differing(was, becomes), (was, becomes))
 
     def outcome(self, before: list[Row], sets: TruthSets | OneTruth, place: int) -> Outcome:
         """What the decision does for a patient as it becomes, from its branches that held, or may have, as it was."""

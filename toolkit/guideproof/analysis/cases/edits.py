@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
@@ -37,22 +37,30 @@ class Slip(Struct, frozen=True):
     condition: Condition
 
 
-def edits(guideline: Guideline, condition: Condition) -> Iterator[Slip]:
+Operators = Collection[str] | None
+"""The kinds of slips that are asked for; ``None``: all of them."""
+
+
+def edits(guideline: Guideline, condition: Condition, operators: Operators = None) -> Iterator[Slip]:
     """Every condition that differs by one slip, in the order of writing."""
     match condition:
         case All(parts) | AnyOf(parts):
-            yield from _joined(guideline, condition, parts)
+            yield from _joined(guideline, condition, parts, operators)
         case Not(part, span):
-            yield Slip("flip", f"not ({condition_text(part)}) without its not", part)
-            for edit in edits(guideline, part):
+            if operators is None or "flip" in operators:
+                yield Slip("flip", f"not ({condition_text(part)}) without its not", part)
+            for edit in edits(guideline, part, operators):
                 yield Slip(edit.operator, edit.what, Not(edit.condition, span))
         case _:
             for operator, edited in _test(guideline, condition):
-                yield Slip(operator, f"{condition_text(condition)} becomes {condition_text(edited)}", edited)
+                if operators is None or operator in operators:
+                    yield Slip(operator, f"{condition_text(condition)} becomes {condition_text(edited)}", edited)
 
 
-def _joined(guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[Slip]:
-    if len(parts) > 1:
+def _joined(
+    guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition, ...], operators: Operators
+) -> Iterator[Slip]:
+    if len(parts) > 1 and (operators is None or not {"join", "drop-part"}.isdisjoint(operators)):
         other = AnyOf(parts, condition.span) if isinstance(condition, All) else All(parts, condition.span)
         words = ("and", "or") if isinstance(condition, All) else ("or", "and")
         yield Slip("join", f"{words[0]} becomes {words[1]} in {condition_text(condition)}", other)
@@ -60,7 +68,7 @@ def _joined(guideline: Guideline, condition: All | AnyOf, parts: tuple[Condition
             rest = parts[:place] + parts[place + 1 :]
             yield Slip("drop-part", f"without {condition_text(part)}", replace(condition, parts=rest))
     for place, part in enumerate(parts):
-        for edit in edits(guideline, part):
+        for edit in edits(guideline, part, operators):
             changed = (*parts[:place], edit.condition, *parts[place + 1 :])
             yield Slip(edit.operator, edit.what, replace(condition, parts=changed))
 

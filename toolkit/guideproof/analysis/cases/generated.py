@@ -22,7 +22,7 @@ from guideproof.analysis.cases.needed_facts import NeededFacts, Shown
 from guideproof.analysis.cases.uncovered import Missed, UncoveredFinder, in_words
 from guideproof.analysis.cases.vignettes import denying, expectation_of
 from guideproof.analysis.evaluation.evaluate import Evaluator
-from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.solver.table import places
 from guideproof.model.guideline import Guideline
@@ -158,8 +158,10 @@ class _Making:
         needed = NeededFacts(self._guideline)
         for patient, shows in self._chosen():
             facts = reduced(patient.facts, self._as_good_as(patient, shows), needed.of(patient, shows))
-            evaluation = self._evaluator.evaluate(facts, patient.entry)
             watched = self._watching.executed(facts, patient.entry)
+            evaluation = watched.evaluation
+            if evaluation.status is Status.NEEDS_DATA:
+                evaluation = self._evaluator.evaluate(facts, patient.entry)
             moved = self._watching.evaluations((each.mutant for each in shows if isinstance(each, Boundary)), watched)
             ordered = sorted(shows, key=_rank)
             id = _free(f"generated-{_slug(ordered[0])}", taken)

@@ -15,14 +15,13 @@ from guideproof.analysis.cases.changed_values import ChangedValues
 from guideproof.analysis.cases.mutant_walk import ExecutedPatient, MutantWalk
 from guideproof.analysis.cases.mutant_way import Outcome
 from guideproof.analysis.cases.mutants import Mutant
-from guideproof.analysis.cases.truth_sets import OneTruth, TruthSets
+from guideproof.analysis.cases.truth_sets import KnownTests, OneTruth, TruthSets
 from guideproof.analysis.evaluation.evaluate import Evaluator, evaluator_for
 from guideproof.analysis.evaluation.plan import CompiledNode, compile_node
 from guideproof.analysis.evaluation.result import Evaluation, Status
-from guideproof.analysis.evaluation.truth import Predicate, Truth, compile_condition
+from guideproof.analysis.evaluation.truth import Truth, compile_condition
 from guideproof.analysis.graph.edges import closure, node_edges
 from guideproof.analysis.proof.solver.table import places
-from guideproof.model.condition import Condition
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Decision, Node
@@ -40,7 +39,7 @@ class Block:
         guideline: Guideline,
         walk: MutantWalk,
         patients: list[ExecutedPatient],
-        known: dict[int, tuple[Condition, Predicate]],
+        known: KnownTests,
     ) -> None:
         self.patients = patients
         self.sets: TruthSets | OneTruth = (
@@ -82,7 +81,7 @@ class MutantExecution:
             name: compile_condition(entry.when, guideline) if entry.when is not None else None
             for name, entry in guideline.manifest.entry_points.items()
         }
-        self._known: dict[int, tuple[Condition, Predicate]] = {}
+        self._known: KnownTests = {}
         self._rows: dict[int, tuple[Mutant, ChangedRows]] = {}
         self._old = self._block([])
         self._young = self._old

@@ -15,7 +15,7 @@ from guideproof.analysis.cases.added_edits import slips_in_points, slips_in_sum
 from guideproof.analysis.cases.amount_edits import behind_amounts, moved_constants, other_amounts, other_dates
 from guideproof.analysis.cases.class_edits import class_edits
 from guideproof.analysis.cases.dates import slips_in_dates
-from guideproof.analysis.cases.edits import edits
+from guideproof.analysis.cases.edits import Operators, edits
 from guideproof.analysis.cases.element_faults import element_faults
 from guideproof.analysis.cases.formula_edits import misread
 from guideproof.analysis.evaluation.evaluate import Evaluator
@@ -79,8 +79,9 @@ class Mutant(Struct, frozen=True):
         return base.with_node(self.changed) if isinstance(self.changed, Node) else Evaluator(self.planted(guideline))
 
 
-def mutants(guideline: Guideline) -> Iterator[Mutant]:
-    """Every fault that is planted, in the order of the guideline; none makes a circle or a reference to nothing."""
+def mutants(guideline: Guideline, operators: Operators = None) -> Iterator[Mutant]:
+    """Every fault that is planted, in the order of the guideline; none makes a circle or a reference to nothing.
+    Slips in the conditions of decisions are left out that are not of the kinds that are asked for."""
     led_to = reachable(guideline)
     rank = {id: place for place, id in enumerate(node_order(guideline))}
     for entry in guideline.manifest.entry_points.values():
@@ -91,7 +92,7 @@ def mutants(guideline: Guideline) -> Iterator[Mutant]:
         if node.id in led_to:
             match node.body:
                 case Decision():
-                    yield from _decision(guideline, node, node.body)
+                    yield from _decision(guideline, node, node.body, operators)
                 case Recommendation():
                     yield from _recommendation(guideline, node, node.body)
                 case Reassess():
@@ -111,7 +112,7 @@ def _elements(guideline: Guideline) -> Iterator[Mutant]:
             yield Mutant(operator, changed, what)
 
 
-def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Mutant]:
+def _decision(guideline: Guideline, node: Node, body: Decision, operators: Operators) -> Iterator[Mutant]:
     def mutant(operator: str, what: str, branches: tuple[Branch, ...], place: int | None = None) -> Mutant:
         return Mutant(operator, replace(node, body=replace(body, branches=branches)), what, place)
 
@@ -124,7 +125,7 @@ def _decision(guideline: Guideline, node: Node, body: Decision) -> Iterator[Muta
                 "drop-branch", f"without the branch {branch.id}", body.branches[:place] + body.branches[place + 1 :]
             )
         if branch.when is not None:
-            for edit in edits(guideline, branch.when):
+            for edit in edits(guideline, branch.when, operators):
                 changed = replace(branch, when=edit.condition)
                 yield mutant(edit.operator, f"{branch.id}: {edit.what}", with_branch(place, changed), place)
     for (one_place, one), (other_place, other) in _pairs(list(enumerate(body.branches))):

@@ -38,12 +38,18 @@ class ToldOf(NamedTuple):
     failing: int
 
 
+KnownTests = dict[int, tuple[Condition, Predicate | None]]
+"""Tests that were asked of somebody, by their identity, each with its function once it was asked twice."""
+
+
 class OneTruth:
     """A single patient, asked test by test; what tests come to is kept in ``known`` for the next ones."""
 
     everybody = 1
 
-    def __init__(self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate]]) -> None:
+    def __init__(
+        self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate | None]]
+    ) -> None:
         self._guideline, self._state, self._known = guideline, state, known
         self._joined: dict[int, tuple[Condition, Truth]] = {}
 
@@ -58,9 +64,26 @@ class OneTruth:
             if id(condition) not in self._joined:
                 self._joined[id(condition)] = (condition, self._told_of(condition))
             return self._joined[id(condition)][1]
-        if id(condition) not in self._known:
-            self._known[id(condition)] = (condition, compile_condition(condition, self._guideline))
-        return self._known[id(condition)][1](self._state)
+        known = self._known.get(id(condition))
+        if known is None:
+            # What is asked only once, as of most slips, is not worth compiling.
+            self._known[id(condition)] = (condition, None)
+            return self._at_once(lowered(condition, self._guideline))
+        if known[1] is None:
+            known = self._known[id(condition)] = (condition, compile_condition(condition, self._guideline))
+        return known[1](self._state) if known[1] is not None else None
+
+    def _at_once(self, said: Proposition) -> Truth:
+        """The truth of a proposition that is asked for once."""
+        match said:
+            case NumberWithin(number, intervals) if (
+                number.sort is Sort.VALUE and number.element in self._guideline.elements
+            ):
+                value = self._state.get(number.element)
+                step = variables_of(self._guideline).step(number)
+                return None if value is None else any(each.contains(value * step) for each in intervals)
+            case _:
+                return compiled(said, self._guideline)(self._state)
 
     def _told_of(self, condition: All | AnyOf | Not) -> Truth:
         match condition:
