@@ -129,7 +129,7 @@ def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -
     assert "Some patients are treated differently" in comment
     assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment
     assert "<summary>Prevention</summary>\n\n```mermaid\nflowchart LR\n" in comment
-    assert '{"Changed: How many points?"}' in comment
+    assert '{"Changed: How many points? · computed: ' in comment
     assert "\n  class n1 marked\n```\n\n</details>\n\n<details>\n<summary>Worked cases" in comment
     assert json.loads((report / "diff.json").read_text(encoding="utf-8"))["differences"]
     assert b"changed" in (report / "flowchart-diff.svg").read_bytes()

@@ -12,8 +12,9 @@ from guideproof.model.guideline import Guideline
 from guideproof.renderers.flowchart.chart import Chart, draw, plan
 from guideproof.renderers.flowchart.layers import columns
 from guideproof.renderers.flowchart.layout import place
-from guideproof.renderers.flowchart.overview import draw_map
-from guideproof.renderers.flowchart.routes import Ends, Placed, routed
+from guideproof.renderers.flowchart.overview import arrange_beside, draw_map
+from guideproof.renderers.flowchart.picture import Picture
+from guideproof.renderers.flowchart.routes import Ends, Placed, Point, Routed, routed
 from guideproof.renderers.flowchart.sheet import Form
 from guideproof.renderers.flowchart.tracks import Crossing, tracks
 
@@ -81,6 +82,39 @@ def test_arrows_of_the_map(screening: Guideline) -> None:
     told_apart(draw_map(plan(screening)))
 
 
+def test_what_is_computed_stands_where_nothing_else_does() -> None:
+    """On the sheets of the shipped guideline: behind no box, no arrow and no other of its kind, and none is lost."""
+    planned = plan(guideproof.load(EXAMPLES.parent / "guideline"))
+    title = Picture(120, 16, "")
+    for section in planned.sections:
+        chart = draw(planned, Form.SECTION, section)
+        laid = place(chart, "pure")
+        top = [Picture(600, 80, ""), Picture(laid.width, laid.height, "")]
+        boxes = [Picture(box.label.width, box.label.height, box.name) for box in chart.values]
+        placed = arrange_beside(top, laid, title, boxes)
+        assert [picture for picture, _, _ in placed[3:]] == boxes
+        (_, _, upper), values = placed[1], [_rectangle(*each) for each in placed[2:]]
+        for one, other in combinations(values, 2):
+            assert not _meets(*one, *other)
+        for low, high in values:
+            for (x, y), (wide, tall) in zip(laid.corners, laid.sizes, strict=True):
+                assert not _meets(low, high, (x, y + upper), (x + wide, y + tall + upper))
+            for route in laid.routes:
+                for (x, y), (next_x, next_y) in pairwise(route.points):
+                    assert not _meets((x, y + upper), (next_x, next_y + upper), low, high)
+
+
+def test_without_anything_computed_a_sheet_is_its_top() -> None:
+    header, chart = Picture(10, 20, ""), Picture(30, 40, "")
+    assert arrange_beside([header, chart], Routed(30, 40, (), (), ()), header, []) == [
+        (header, 0.0, 0.0), (chart, 0.0, 34.0),
+    ]  # fmt: skip
+
+
+def _rectangle(picture: Picture, x: float, y: float) -> tuple[Point, Point]:
+    return (x, y), (x + picture.width, y + picture.height)
+
+
 def told_apart(chart: Chart) -> None:
     """Every arrow goes from its box to its box, across and up or down alone, behind no box, and on no other arrow that
     has another start and another end."""
@@ -106,16 +140,12 @@ def told_apart(chart: Chart) -> None:
                 assert not _on(one, other, start, end)
 
 
-def _meets(
-    one: tuple[float, float], other: tuple[float, float], low: tuple[float, float], high: tuple[float, float]
-) -> bool:
+def _meets(one: Point, other: Point, low: Point, high: Point) -> bool:
     """Whether a line across, or up and down, goes through the inside of a box."""
     return all(min(one[axis], other[axis]) < high[axis] and low[axis] < max(one[axis], other[axis]) for axis in (0, 1))
 
 
-def _on(
-    one: tuple[float, float], other: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
-) -> bool:
+def _on(one: Point, other: Point, start: Point, end: Point) -> bool:
     """Whether two lines run on one another: along one axis nearer than half a point, along the other for more."""
     return any(
         abs(one[axis] - other[axis]) + abs(start[axis] - end[axis]) == 0

@@ -62,13 +62,15 @@ def _under(years: int) -> Condition:
 
 def test_a_row_for_each_value() -> None:
     said = words(render(dose(first=True))["flowchart/sections/asks.svg"])
-    assert "Dose In order: the first row that holds gives the value. Row age frail Value" in said
+    assert "Dose dose · in mg In order: the first row that holds gives the value. Row age frail Value" in said
     assert "1. below 12 yes 2.5 mg 2. below 18 – age * 2 3. Otherwise – – 1000 mg" in said
 
 
 def test_only_where_it_is_read_and_only_a_table() -> None:
     assert "gives the value" not in words(render(dose(first=True))["flowchart/sections/other.svg"])
-    assert "gives the value" not in words(render(dose(first=True, table=False))["flowchart/sections/asks.svg"])
+    listed = words(render(dose(first=True, table=False))["flowchart/sections/asks.svg"])
+    assert "gives the value" not in listed
+    assert "2.5 mg: age below 12 and frail: yes age * 2: age below 18 1000 mg: Otherwise" in listed
     assert "The row that holds gives the value." in words(render(dose(first=False))["flowchart/sections/asks.svg"])
 
 

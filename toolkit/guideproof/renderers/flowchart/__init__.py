@@ -9,7 +9,7 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 |---|---|
 | `sheet`, `chart` | what all boxes of a sheet need to know; the boxes and arrows of a chart |
 | `boxes`, `small_boxes`, `decision_box`, `decision_table`, `recommendation_box` | what stands in a box, by its node |
-| `grid`, `value_table` | rows by conditions as a table; the box of a derived element that is one |
+| `grid`, `value_table`, `value_box` | rows by conditions as a table; the boxes of derived elements |
 | `words`, `evidence`, `names`, `highlight` | what is said, tooltips of sources, safe names, what stands out |
 | `blocks`, `lettering`, `marks`, `palette` | texts and signs in frames, the width of texts, shapes, colors |
 | `order`, `layers`, `tracks` | an order for drawing, the columns of boxes, where arrows go between columns |
@@ -37,7 +37,9 @@ from msgspec import Struct
 from guideproof.analysis.stamp.stamp import chart_stamp
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
+from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.bare import BareChart, bare_chart
+from guideproof.renderers.flowchart.blocks import Style, one_line
 from guideproof.renderers.flowchart.chart import Chart, ChartPlan, draw, plan
 from guideproof.renderers.flowchart.decision_table import is_table
 from guideproof.renderers.flowchart.dot import render_dot
@@ -46,8 +48,8 @@ from guideproof.renderers.flowchart.header import description, header, title
 from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.layout import place
 from guideproof.renderers.flowchart.names import chart_path, dot_path
-from guideproof.renderers.flowchart.overview import arrange, draw_map, reading_order, section_picture
-from guideproof.renderers.flowchart.picture import block_picture, chart_picture, page
+from guideproof.renderers.flowchart.overview import arrange, arrange_beside, draw_map, reading_order, section_picture
+from guideproof.renderers.flowchart.picture import block_picture, box_picture, chart_picture, page
 from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import Form
 from guideproof.renderers.flowchart.words import section_title
@@ -153,7 +155,9 @@ def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
 
 def _sections(drawn: _Charts, layouts: Sequence[Routed]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
+    computed = block_picture(one_line("What is computed", Style(13, palette.INK, bold=True)))
     for chart, layout in zip(drawn.sections, layouts, strict=True):
-        sheet = arrange([block_picture(header(chart)), chart_picture(chart, layout)], [])
+        top = [block_picture(header(chart)), chart_picture(chart, layout)]
+        sheet = arrange_beside(top, layout, computed, [box_picture(box) for box in chart.values])
         files[chart_path(chart.sheet.section)] = page(title(chart), description(chart), sheet)
     return files

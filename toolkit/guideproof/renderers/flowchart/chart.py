@@ -20,7 +20,7 @@ from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.recommendation_box import recommendation_box
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.small_boxes import entry_box, reassess_box, unknown_box
-from guideproof.renderers.flowchart.value_table import value_boxes
+from guideproof.renderers.flowchart.value_box import value_boxes
 
 
 class Arrow(Struct, frozen=True):
@@ -43,7 +43,8 @@ class Edge(Struct, frozen=True):
 
 
 class Chart(Struct):
-    """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section; each name once.
+    """A chart: ``groups`` maps a section to its boxes, ``loose`` boxes stand in no section, and ``values`` are what is
+    computed, below the chart; each name once.
 
     ``of_tables`` are the places of the arrows from tables, by the boxes at both ends.
     """
@@ -51,11 +52,12 @@ class Chart(Struct):
     sheet: ChartSheet
     groups: dict[str, list[ChartBox]] = field(default_factory=dict)
     loose: dict[str, ChartBox] = field(default_factory=dict)
+    values: list[ChartBox] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
     of_tables: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def boxes(self) -> Iterator[ChartBox]:
-        """Every box, in the order of the drawing."""
+        """Every box that arrows can lead to, in the order of the drawing."""
         yield from self.loose.values()
         for group in self.groups.values():
             yield from group
@@ -113,8 +115,8 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
         target = guideline.nodes.get(edge.target)
         if chart.sheet.shows(edge.source) and (target is None or chart.sheet.shows(target)):
             _go(chart, edge)
-    if chart.sheet.full:
-        chart.loose |= {box.name: box for box in value_boxes(chart.sheet)}
+    if form is Form.SECTION:
+        chart.values += value_boxes(chart.sheet)
     return chart
 
 

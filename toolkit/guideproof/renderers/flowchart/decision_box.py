@@ -10,6 +10,7 @@ from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marke
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.decision_table import ROWS_PORT, decision_table, is_table, summed_up
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
+from guideproof.renderers.flowchart.value_box import computed_rows
 
 
 def port(index: int) -> str:
@@ -44,6 +45,7 @@ def _header(sheet: ChartSheet, node: Node, body: Decision, room: float) -> Block
         lines.append(sheet.small(f"{policy}:", room, palette.INK, bold=True))
     if not body.branches:
         lines.append(sheet.alarm("This decision has no branches.", room))
+    lines += computed_rows(sheet, node, room)
     if sheet.full:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     return marked(marks.DECISION, stack(lines), 15)

@@ -20,7 +20,7 @@ def render_dot(chart: Chart, above: Block) -> str:
     from graphviz import Digraph  # here: a tenth of a second that only drawing needs
 
     graph = Digraph(name="guideline", graph_attr=_page(chart, above), node_attr=_NODE, edge_attr=_EDGE)
-    for box in chart.loose.values():
+    for box in (*chart.loose.values(), *chart.values):
         _box(graph, box)
     for section, boxes in chart.groups.items():
         if not chart.sheet.full:

@@ -27,7 +27,7 @@ def place(chart: Chart, engine: str) -> Routed:
     order in the chart. Raises ``EngineError``."""
     boxes = list(chart.boxes())
     if not boxes:
-        return Routed(0, 0, (), ())
+        return Routed(0, 0, (), (), ())
     numbers = {box.name: number for number, box in enumerate(boxes)}
     arrows = [(numbers[arrow.tail], arrow.port, numbers[arrow.head]) for arrow in chart.arrows]
     found = columns(len(boxes), [(tail, head) for tail, _, head in arrows])

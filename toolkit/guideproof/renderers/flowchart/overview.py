@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -25,7 +26,8 @@ from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.small_boxes import entry_box, section_box, unknown_box
 
-_GAP = 14
+_GAP, _NARROW_GAP = 14, 6
+_MOST_COLUMNS = 8
 _PADDING = 12
 _PAGE_RATIO = 2**0.5
 """How much higher than wide a page of paper is (ISO 216)."""
@@ -127,6 +129,58 @@ def arrange(top: Sequence[Picture], pictures: Sequence[Picture]) -> list[Placed]
     total = sum(picture.width + _GAP for picture in pictures)
     widths = [widest, *(widest + step for step in range(60, 2401, 60) if widest + step <= total)]
     return min((placed + _packed(pictures, width, below) for width in widths), key=_badness)
+
+
+def arrange_beside(top: Sequence[Picture], layout: Routed, title: Picture, pictures: Sequence[Picture]) -> list[Placed]:
+    """Every picture with its place: those of the top below each other, the others under their title, where the last of
+    the top, which has this layout, is empty, below it or at its right: wherever the sheet is smallest."""
+    placed: list[Placed] = []
+    below = 0.0
+    for picture in top:
+        placed.append((picture, 0.0, below))
+        below += picture.height + _GAP
+    if not pictures:
+        return placed
+    chart, _, upper = placed[-1]
+    lefts = sorted({0.0, chart.width + 2 * _GAP, *(x for x, _ in layout.corners)})
+    sheets = []
+    for count in range(1, min(len(pictures), _MOST_COLUMNS) + 1):
+        columns = _columns(pictures, count, title.height + _GAP)
+        wide = max(title.width, *(x + picture.width for picture, x, _ in columns))
+        for left in lefts:
+            free = upper + _taken(layout, left - _GAP, left + wide + _NARROW_GAP)
+            sheets.append(placed + [(picture, x + left, y + free) for picture, x, y in [(title, 0.0, 0.0), *columns]])
+    return min(sheets, key=_area)
+
+
+def _columns(pictures: Sequence[Picture], count: int, below: float) -> list[Placed]:
+    """The pictures in so many columns of one width, each in that which is the shortest so far."""
+    wide = max(picture.width for picture in pictures) + _GAP
+    bottoms = [below] * count
+    placed: list[Placed] = []
+    for picture in pictures:
+        column = min(range(count), key=bottoms.__getitem__)
+        placed.append((picture, column * wide, bottoms[column]))
+        bottoms[column] += picture.height + _GAP
+    return placed
+
+
+def _taken(layout: Routed, left: float, right: float) -> float:
+    """How far down something of a chart stands between two places across it, a gap included."""
+    boxes = zip(layout.corners, layout.sizes, strict=True)
+    bottoms = [y + height + _GAP for (x, y), (width, height) in boxes if x < right and left < x + width]
+    for route in layout.routes:
+        bottoms += (
+            max(y, next_y) + _GAP
+            for (x, y), (next_x, next_y) in pairwise(route.points)
+            if min(x, next_x) < right and left < max(x, next_x)
+        )
+    return max(bottoms, default=0.0)
+
+
+def _area(placed: Sequence[Placed]) -> float:
+    width = max(x + picture.width for picture, x, _ in placed)
+    return width * max(y + picture.height for picture, _, y in placed)
 
 
 def _packed(pictures: Sequence[Picture], width: float, below: float) -> list[Placed]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.blocks import Block
+from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.chart import Arrow, Chart
 from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.routes import Point, Route, Routed
@@ -39,11 +40,19 @@ def chart_picture(chart: Chart, layout: Routed) -> Picture:
     boxes = zip(chart.boxes(), layout.corners, strict=True)
     arrows = zip(chart.arrows, layout.routes, strict=True)
     parts = ["".join(_arrow(arrow, route)) for arrow, route in arrows]
-    for box, (x, y) in boxes:
-        shapes = "".join(paint(box.label, x, y, box.label.width, box.label.height))
-        anchor = f' id="{box.name}"' if box.kind != "unknown" else ""  # a stub may stand on a page more than once
-        parts.append(f'<g{anchor} class="node {box.kind}"><title>{escape(box.tooltip)}</title>\n{shapes}</g>\n')
+    parts += (_box(box, *corner) for box, corner in boxes)
     return Picture(layout.width, layout.height, "".join(parts))
+
+
+def box_picture(box: ChartBox) -> Picture:
+    """A box alone."""
+    return Picture(box.label.width, box.label.height, _box(box, 0, 0))
+
+
+def _box(box: ChartBox, x: float, y: float) -> str:
+    shapes = "".join(paint(box.label, x, y, box.label.width, box.label.height))
+    anchor = f' id="{box.name}"' if box.kind != "unknown" else ""  # a stub may stand on a page more than once
+    return f'<g{anchor} class="node {box.kind}"><title>{escape(box.tooltip)}</title>\n{shapes}</g>\n'
 
 
 def _arrow(arrow: Arrow, route: Route) -> Iterator[str]:

@@ -12,12 +12,19 @@ from guideproof.renderers.flowchart.blocks import Block, TextLine, framed, marke
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.sheet import ChartSheet
+from guideproof.renderers.flowchart.value_box import computed_rows
 
 
 def recommendation_box(sheet: ChartSheet, node: Node, body: Recommendation) -> ChartBox:
     """The box of a recommendation."""
     room = sheet.sizes.room
-    header = stack(boxes.heading(sheet, node, room + 14) + _node_evidence(sheet, node, room + 14))
+    header = stack(
+        [
+            *boxes.heading(sheet, node, room + 14),
+            *computed_rows(sheet, node, room + 14),
+            *_node_evidence(sheet, node, room + 14),
+        ]
+    )
     rows: list[Block] = [framed(header, 5, ground=palette.RECOMMENDATION_GROUND)]
     if body.selection is not Selection.ALL:
         choice = sheet.small(f"{words.CHOICES[body.selection]}:", room + 14, palette.INK, bold=True)

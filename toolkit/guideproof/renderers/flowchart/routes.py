@@ -46,11 +46,12 @@ class Placed(Struct, frozen=True):
 
 
 class Routed(Struct, frozen=True):
-    """The width and height of all, the upper left corner of each box, and the way of each arrow."""
+    """The width and height of all, the upper left corner and the size of each box, and the way of each arrow."""
 
     width: float
     height: float
     corners: tuple[Point, ...]
+    sizes: tuple[Point, ...]
     routes: tuple[Route, ...]
 
 
@@ -101,7 +102,7 @@ class _Routing:
         right += self._between(count, channels.get(count, {}), right)
         corners = tuple((lefts[column], top) for column, top in zip(self.column, self.tops, strict=False))
         routes = tuple(Route(tuple(self._points(way, corners))) for way in self.ways)
-        return Routed(right, max([self.bottom, *self.lanes.values()]), corners, routes)
+        return Routed(right, max([self.bottom, *self.lanes.values()]), corners, tuple(self.sizes), routes)
 
     def _width(self, column: int) -> float:
         boxes = zip(self.sizes, self.column, strict=False)

@@ -20,6 +20,7 @@ from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, entry_name, safe, section_name
 from guideproof.renderers.flowchart.sheet import ChartSheet
+from guideproof.renderers.flowchart.value_box import computed_rows
 
 
 def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
@@ -30,6 +31,7 @@ def reassess_box(sheet: ChartSheet, node: Node, body: Reassess) -> ChartBox:
     when += [f"until: {words.titled(sheet.guideline, text_from(body.until, sheet.guideline))}"] if body.until else []
     lines = boxes.heading(sheet, node, room)
     lines += [sheet.small(tuple(map(words.sentence, when)), room, palette.INK), _resume(sheet, body, room)]
+    lines += computed_rows(sheet, node, room)
     if sheet.full:
         lines += boxes.evidence_rows(sheet, node.evidence, room)
     inner = framed(marked(marks.REASSESS, stack(lines), 15), 5)

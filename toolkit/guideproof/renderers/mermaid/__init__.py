@@ -1,8 +1,9 @@
 """The sections of a guideline in Mermaid, which platforms of pull requests draw from text (``mermaid/``).
 
 In goes a guideline; out comes one file a section, or several where a section is more than such a platform draws: a
-decision, then what each of its branches leads to. Names of boxes are of our own making, and no text of a guideline
-acts: every character that Mermaid reads as a sign is written as a named entity (`#quot;`).
+decision with what it reads that is computed, then what each of its branches leads to. Names of boxes are of our own
+making, and no text of a guideline acts: every character that Mermaid reads as a sign is written as a named entity
+(`#quot;`).
 
 One example: a decision with two branches is ``n0{"Needed?"}`` with ``n0 -->|"yes"| n1["Examine"]``.
 
@@ -18,7 +19,8 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import safe
-from guideproof.renderers.flowchart.words import branch_label, section_title
+from guideproof.renderers.flowchart.value_box import computed_for
+from guideproof.renderers.flowchart.words import branch_label, listed, section_title
 
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500
 """What is drawn: ``maxTextSize`` and ``maxEdges`` of Mermaid, unless a page says otherwise."""
@@ -63,7 +65,7 @@ def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
     edges = room = 0
     for node in nodes:
         more = len(node.edges)
-        taken = (_LONGEST * 8 + 60) * (1 + 2 * more)
+        taken = (_LONGEST * 8 + 60) * (2 + 2 * more)
         if part and (edges + more > MOST_EDGES or room + taken > 10 * MOST_CHARACTERS):
             yield part
             part, edges, room = [], 0, 0
@@ -80,7 +82,7 @@ def _lines(guideline: Guideline, nodes: Sequence[Node], signs: Mapping[str, str]
     for node in nodes:
         opening, closing = ("{", "}") if node.decides else ("[", "]")
         title = f"{signs[node.id]}: {node.title}" if node.id in signs else node.title
-        yield f'  {names[node.id]}{opening}"{told(title)}"{closing}'
+        yield f'  {names[node.id]}{opening}"{told(title)}{_computed(guideline, node)}"{closing}'
     for node in nodes:
         for branch, target in node.edges:
             if target.id not in names:
@@ -91,6 +93,12 @@ def _lines(guideline: Guideline, nodes: Sequence[Node], signs: Mapping[str, str]
     if drawn := [names[node.id] for node in nodes if node.id in signs]:
         yield "  classDef marked stroke-width:4px"
         yield f"  class {','.join(drawn)} marked"
+
+
+def _computed(guideline: Guideline, node: Node) -> str:
+    """What a node reads that is computed, behind its title."""
+    titles = [guideline.derived[id].title for id in computed_for(guideline, node)]
+    return " · " + told("computed: " + listed(titles, "and")) if titles else ""
 
 
 def _elsewhere(guideline: Guideline, id: str) -> str:
