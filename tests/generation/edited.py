@@ -36,6 +36,9 @@ def edited(seed: int, size: int = 3, edits: int = 1) -> Iterator[tuple[str, Guid
         name = chance.choice(list(EDITS))
         done.append(name)
         head = EDITS[name](head, other, chance)
+    if Random(f"turned {seed}").random() < 0.1:
+        done.append("turned")
+        head = _turned(head, other, chance)
     base, head = _ranged(base), _ranged(head)
     if head != base and _sound(base) and _sound(head):
         yield f"{seed}, size {size}: {', '.join(done)}", base, head
@@ -52,7 +55,10 @@ def _sound(guideline: Guideline) -> bool:
     """Whether a reader takes it: nothing leads nowhere, nothing is made of itself, all of it can be evaluated."""
     leads = {target.id for node in guideline.nodes.values() for _, target in node.edges}
     starts = {each.start.id for each in guideline.manifest.entry_points.values()}
-    if (leads | starts) - guideline.nodes.keys() or element_circles(guideline):
+    amounts = {item.amount.element for node in guideline.nodes.values() for item in node.items if item.amount}
+    if (leads | starts) - guideline.nodes.keys() or amounts - {None} - guideline.derived.keys():
+        return False
+    if element_circles(guideline):
         return False
     try:
         evaluator_for(guideline)
@@ -185,6 +191,24 @@ def _said(base: Guideline, other: Guideline, chance: Random) -> Guideline:
             item = replace(node.body.items[0], detail=chance.choice([None, "{few}", "{total} of {kind}", "Once."]))
             return _with_node(base, replace(node, body=replace(node.body, items=(item, *node.body.items[1:]))))
     return replace(base, interventions={**base.interventions, drug: changed})
+
+
+def _turned(base: Guideline, other: Guideline, chance: Random) -> Guideline:
+    """With an input in the place of something computed, or the other way round."""
+    id = chance.choice(["total", "both", "group", "sick", "few"])
+    if id in base.derived:
+        one = base.derived[id]
+        codes = dict.fromkeys("xyz", id) if one.type is ElementType.CODE else {}
+        grid = Grid(Fraction(0), Fraction(2), Fraction(1)) if one.type is ElementType.INTEGER else None
+        input = Element(id, id, one.type, None, None, (), None, codes, None, grid, one.span)
+        derived = {each: kept for each, kept in base.derived.items() if each != id}
+        return replace(base, elements={**base.elements, id: input}, derived=derived)
+    if id not in base.elements:
+        return base
+    definitions = {"sick": other.derived["both"].definition, "few": other.derived["total"].definition}
+    computed = replace(other.derived["both" if id == "sick" else "total"], id=id, title=id, definition=definitions[id])
+    elements = {each: kept for each, kept in base.elements.items() if each != id}
+    return replace(base, elements=elements, derived={id: computed, **base.derived})
 
 
 EDITS: Mapping[str, Edit] = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import product
-from math import prod
+from math import floor, prod
 from typing import Any
 
 from benchmarks.two_versions import Both, differing
@@ -18,6 +19,7 @@ from guideproof.analysis.comparing.derived_likeness import renamed_derived, with
 from guideproof.analysis.comparing.likeness import renamed_nodes, with_node_ids
 from guideproof.analysis.comparing.offers import in_words
 from guideproof.analysis.comparing.replaying import Replay
+from guideproof.analysis.comparing.turned import turned
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.analysis.evaluation.truth import compile_condition
@@ -66,6 +68,7 @@ class Judged:
         self._rules = list(_rules(base, head))
         self._applies = [_applying(each) for each in (base, head)]
         self._told = {(each.layer, each.entry, each.side, each.what) for each in compared.differences}
+        self._turned = [(id, int(id in base.elements)) for id, *_ in turned(base, head)]
         entries = [each for each in base.manifest.entry_points if each in head.manifest.entry_points]
         for facts in records(base, head):
             for entry in entries:
@@ -75,6 +78,8 @@ class Judged:
     def _try(self, facts: Mapping[str, Any], entry: str) -> None:
         was, becomes = self._both.told(facts, entry)
         if not all(self._complete(facts, each, place) for place, each in enumerate((was, becomes))):
+            return
+        if not all(self._agrees(facts, *each) for each in self._turned):
             return
         self.counts["records"] += 1
         layers = set(differing(was, becomes))
@@ -94,6 +99,14 @@ class Judged:
         applies = self._applies[place]
         state = evaluation.known.state
         return all(id in facts or (when is not None and when(state) is False) for id, when in applies.items())
+
+    def _agrees(self, facts: Mapping[str, Any], id: str, computing: int) -> bool:
+        """Whether what is stated is what the other version computes of the rest, as far as it does."""
+        was, becomes = self._both.told(facts, next(iter(self.base.manifest.entry_points)))
+        computed = ((was, becomes)[computing].derived or {}).get(id)
+        if id not in facts or computed is None or isinstance(computed, str | bool):
+            return id in facts and computed == facts[id]
+        return bool(facts[id] == floor(Fraction(str(computed)) + Fraction(1, 2)))
 
     def _expect(self, told: Told, facts: Mapping[str, Any]) -> None:
         self._found.add(told)
@@ -179,7 +192,8 @@ class _Regions:
             id for id, node in base.nodes.items() if node.decides and id in head.nodes and head.nodes[id].decides
         ]
         if compared.regions:
-            whole = compose(base, head).guideline
+            both = compose(base, head)
+            whole, self._stated = both.guideline, {id: name for name, id in both.stated.items()}
             self._whole = evaluator_for(whole)
             self._told = {
                 (each.entry, each.node): (each, [compile_condition(when, whole) for when in each.conditions])
@@ -200,7 +214,8 @@ class _Regions:
                     yield f"no region at {id}, {entry}"
                 continue
             if state is None:
-                known = {each: value for each, value in facts.items() if each in self._whole.guideline.elements}
+                known = {self._stated.get(each, each): value for each, value in facts.items()}
+                known = {each: value for each, value in known.items() if each in self._whole.guideline.elements}
                 state = self._whole.evaluate(known, entry).known.state
             within = any(each(state) is True for each in told)
             counts["records at a region"] += 1

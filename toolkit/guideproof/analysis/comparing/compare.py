@@ -25,6 +25,7 @@ from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_w
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
 from guideproof.analysis.comparing.replaying import Replay, Said
+from guideproof.analysis.comparing.turned import said, turned
 from guideproof.analysis.comparing.values import Valued
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.proof.encoding.numbers import TooComplex
@@ -67,7 +68,8 @@ def compare(
     tally, why, replay = Tally(), unsound, Replay(base, head) if unsound is None else None
     if changed and replay is not None:
         try:
-            _Comparer(BothVersions(base, head, compose(base, head), tally, replay)).run(alike.values())
+            both = compose(base, head)
+            _Comparer(BothVersions(base, head, both, tally, replay.stating(both.stated))).run(alike.values())
         except NotComparable as different:
             why = str(different)
         except TooComplex:
@@ -89,6 +91,7 @@ def compare(
         tuple(dict.fromkeys(out_of_step(base, head))) if changed else (),
         () if worked is None else tuple(worked.changed),
         None if worked is None else worked.covered,
+        agreeing=tuple(said(stated) for _, stated, _ in turned(base, head)),
     )
 
 
@@ -136,6 +139,8 @@ class _Comparer:
     def run(self, alike: Iterable[str]) -> None:
         """Asks all questions; of nodes ``alike`` under another id also whether the same patients come to them."""
         both = self._both
+        if both.nobody:
+            raise NotComparable("no record that states what one version computes is one of both")
         ask_admission(both)
         both.tally.regions += regions(both.base, both.head, both.composition, both.asker)
         for id in alike:

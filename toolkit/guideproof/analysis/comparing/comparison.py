@@ -18,6 +18,12 @@ MEANS = "for whom it means something"
 """The part of an input that says to whom it applies."""
 
 
+COMPUTED = "is computed now"
+"""The part of an input that says that it is one no longer, and is derived from others."""
+
+STATED = "is asked for now"
+"""The part of a derived element that says that it is an input now."""
+
 RENAMED = "renamed"
 """The part of a thing that says which id it had."""
 
@@ -146,7 +152,8 @@ class Comparison(Struct, frozen=True):
     is proven that nobody is concerned. ``not_compared`` says why no patient could be asked about in both, if so;
     ``visits`` are the titles of the entry points by their names. ``cases`` are the worked cases of the later version
     whose result is another one, ``coverage`` says what those of each version visit, and of how many.
-    ``two_guidelines`` says that these are no versions of one."""
+    ``two_guidelines`` says that these are no versions of one. Records were compared alone that state, of what is
+    ``agreeing``, what the other version computes."""
 
     guideline: str
     base: str
@@ -162,6 +169,7 @@ class Comparison(Struct, frozen=True):
     cases: tuple[ChangedCase, ...] = ()
     coverage: tuple[Shares, Shares] | None = None
     two_guidelines: bool = False
+    agreeing: tuple[str, ...] = ()
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:
@@ -180,7 +188,7 @@ class Comparison(Struct, frozen=True):
         kinds = ("input ", "intervention ", "entry point ", "guideline")
         named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
         # For whom a visit is and what an input can be, that is asked; by which name a guideline goes concerns nobody.
-        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values", "start", MEANS)
+        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values", "start", MEANS, COMPUTED)
         return tuple(each for each in named if each.part not in asked)
 
     @property

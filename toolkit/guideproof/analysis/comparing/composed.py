@@ -16,7 +16,7 @@ from guideproof.analysis.comparing.function import of_derived, of_node, plain
 from guideproof.analysis.comparing.inputs import ALIKE, LATER, NotComparable, applying_alike, common_inputs
 from guideproof.analysis.graph.edges import closure
 from guideproof.model.condition import All, AnyOf, Condition, Not, elements_of
-from guideproof.model.element import Constraint, Derived
+from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.model.reference import Ref
@@ -27,7 +27,7 @@ class Composition(Struct, frozen=True):
     ``scopes`` says for whom an entry point is in each, as conditions over this guideline; ``names`` maps a derived
     element of the later version that computes otherwise, or an input in another unit, to what it is called here;
     ``forks`` are the nodes of both that decide otherwise themselves, ``agreed`` the constraints that a record is one of
-    both."""
+    both, ``stated`` the inputs of the later version that the earlier one computes, by what they are called here."""
 
     guideline: Guideline
     later: Mapping[str, str]
@@ -35,12 +35,13 @@ class Composition(Struct, frozen=True):
     names: Mapping[str, str]
     forks: frozenset[str]
     agreed: frozenset[str]
+    stated: Mapping[str, str] = {}
 
 
 def compose(base: Guideline, head: Guideline) -> Composition:
     """Both versions side by side. Raises ``NotComparable``."""
     inputs = common_inputs(base, head)
-    names = _renamed(base, head, inputs.twins)
+    names = _renamed(base, head, {**{id: each.id for id, each in inputs.twins.items()}, **_turned(inputs.stated)})
     changed = _changed_nodes(base, head, names)
     twice = frozenset(_following(base, head, changed))
     later = {id: (id + LATER if id in twice or id not in base.nodes else id) for id in head.nodes}
@@ -66,13 +67,20 @@ def compose(base: Guideline, head: Guideline) -> Composition:
     whole = replace(
         base,
         manifest=replace(base.manifest, entry_points=entries),
-        elements=inputs.elements,
+        elements={id: _input(each, base, names) for id, each in inputs.elements.items()},
         derived={**base.derived, **{each.id: each for each in inputs.twins.values()}, **derived},
         constraints=constraints,
         interventions={**head.interventions, **base.interventions},
         nodes=nodes,
     )
-    return Composition(whole, later, scopes, names, forks, frozenset(agreed))
+    return Composition(whole, later, scopes, names, forks, frozenset(agreed), inputs.stated)
+
+
+def _input(element: Element, base: Guideline, names: Mapping[str, str]) -> Element:
+    """An input; one that only the later version has applies as it says by its names."""
+    if element.id in base.elements or element.applies_when is None:
+        return element
+    return replace(element, applies_when=renamed(element.applies_when, names))
 
 
 def _alike(name: str, was: Condition, becomes: Condition) -> Constraint:
@@ -82,10 +90,14 @@ def _alike(name: str, was: Condition, becomes: Condition) -> Constraint:
     return Constraint(name, both, "Both versions take such a record.", was.span)
 
 
-def _renamed(base: Guideline, head: Guideline, inputs: Mapping[str, Derived]) -> dict[str, str]:
-    """The inputs that the later version reads in another unit, and its derived elements that are new, that compute
-    otherwise, or that are made of such."""
-    names = {id: each.id for id, each in inputs.items()}
+def _turned(stated: Mapping[str, str]) -> dict[str, str]:
+    return {id: name for name, id in stated.items()}
+
+
+def _renamed(base: Guideline, head: Guideline, inputs: Mapping[str, str]) -> dict[str, str]:
+    """The inputs that the later version reads in another unit or does not compute, and its derived elements that are
+    new, that compute otherwise, or that are made of such."""
+    names = {**inputs}
     names |= {
         id: id + LATER
         for id, each in head.derived.items()

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from guideproof.analysis.comparing import word_edits
-from guideproof.analysis.comparing.comparison import MEANS, MISSING, Edit, Layer, Part
+from guideproof.analysis.comparing.comparison import COMPUTED, MEANS, MISSING, STATED, Edit, Layer, Part
 from guideproof.analysis.comparing.derived_edits import definition_parts
 from guideproof.analysis.comparing.function import PLACES, of_element, plain, same_whole, whole
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
+from guideproof.analysis.comparing.turned import turned
 from guideproof.model.calendar import format_day
 from guideproof.model.element import Derived, Element
 from guideproof.model.guideline import Guideline
@@ -33,11 +34,22 @@ _OF_PARAMETER = frozenset({"value", "unit", "text"})
 def edits(base: Guideline, head: Guideline) -> list[Edit]:
     """Every edit, the gravest layer first."""
     rule, node = partial(rule_parts, base, head), partial(node_parts, base, head)
+    derived = partial(_derived, base, head)
+    apart = {f"{kind} {id}" for id, *_ in turned(base, head) for kind in ("input", "derived element")}
     found = [
         *_of(base.safety, head.safety, "safety rule", rule, Layer.SAFETY),
         *_guarded(base, head),
-        *_of(base.elements, head.elements, "input", _element, Layer.INTERFACE),
-        *_of(base.derived, head.derived, "derived element", partial(_derived, base, head), Layer.INTERFACE),
+        *_turned(base, head),
+        *(
+            each
+            for each in _of(base.elements, head.elements, "input", _element, Layer.INTERFACE)
+            if each.thing not in apart
+        ),
+        *(
+            each
+            for each in _of(base.derived, head.derived, "derived element", derived, Layer.INTERFACE)
+            if each.thing not in apart
+        ),
         *_of(base.interventions, head.interventions, "intervention", _other, Layer.INTERFACE),
         *_of(base.manifest.entry_points, head.manifest.entry_points, "entry point", _other, Layer.INTERFACE),
         *_of(base.constraints, head.constraints, "constraint", _other, Layer.STRUCTURE),
@@ -63,6 +75,15 @@ def _of(
         elif not same_whole(one[id], other[id]):
             parts = list(told(one[id], other[id])) or [Part(Layer.WORDS, "texts or evidence", None, None)]
             yield from (Edit(each.layer, f"{kind} {id}", each.part, each.before, each.after) for each in parts)
+
+
+def _turned(base: Guideline, head: Guideline) -> Iterator[Edit]:
+    """What is computed in place of being asked for, or the other way round."""
+    for id, stated, computed in turned(base, head):
+        if id in base.elements:
+            yield Edit(Layer.INTERFACE, f"input {id}", COMPUTED, stated.title, computed.title)
+        else:
+            yield Edit(Layer.INTERFACE, f"derived element {id}", STATED, computed.title, stated.title)
 
 
 def _guarded(base: Guideline, head: Guideline) -> Iterator[Edit]:

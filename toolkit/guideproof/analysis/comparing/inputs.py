@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from guideproof.analysis.cases.renaming import renamed
 from guideproof.analysis.comparing.function import of_element, plain
+from guideproof.analysis.comparing.turned import agreement, turned
 from guideproof.model.calendar import day_of, format_day
 from guideproof.model.condition import (
     All,
@@ -53,23 +54,34 @@ class NotComparable(Exception):
 
 class CommonInputs(Struct, frozen=True):
     """The inputs of both; ``agreed`` are constraints that hold of a record that is valid in both, ``twins`` those that
-    the later version reads in another unit, by their ids, each as a derived element."""
+    the later version reads in another unit, by their ids, each as a derived element; ``stated`` are those that it asks
+    for where the earlier one computes, by what they are called here."""
 
     elements: Mapping[str, Element]
     agreed: Mapping[str, Constraint]
     twins: Mapping[str, Derived]
+    stated: Mapping[str, str]
 
 
 def common_inputs(base: Guideline, head: Guideline) -> CommonInputs:
     """The inputs of both versions. Raises ``NotComparable``."""
-    if computed := sorted(head.elements.keys() & base.derived.keys()):
-        raise NotComparable(f"`{computed[0]}` is asked for in place of being computed: give the input an id of its own")
-    if asked := sorted(base.elements.keys() & head.derived.keys()):
-        raise NotComparable(
-            f"`{asked[0]}` is computed in place of being asked for: give what is computed an id of its own"
-        )
     elements = {**head.elements, **base.elements}
     agreed: dict[str, Constraint] = {}
+    stated: dict[str, str] = {}
+    for id, input, computed in turned(base, head):
+        if id in base.derived:
+            del elements[id]
+            elements[id + LATER] = replace(input, id=id + LATER, title=f"{input.title} (as it is stated)")
+            stated[id + LATER] = id
+        names = (id, id + LATER) if id in base.elements else (id + LATER, id)
+        holds = agreement(input, computed, *names)
+        if holds is None:
+            raise NotComparable(
+                f"`{id}` is asked for in one version and computed in the other, and never the same: give one another id"
+            )
+        agreed[f"{id}{LATER}_stated"] = Constraint(
+            f"{id}{LATER}_stated", holds, "It is stated as computed.", input.span
+        )
     twins: dict[str, Derived] = {}
     for id, one in base.elements.items():
         other = head.elements.get(id)
@@ -90,7 +102,7 @@ def common_inputs(base: Guideline, head: Guideline) -> CommonInputs:
                 Computed(expression, other.span),
                 other.span,
             )
-    return CommonInputs(elements, agreed, twins)
+    return CommonInputs(elements, agreed, twins, stated)
 
 
 def _joined(one: Element, other: Element) -> Element:

@@ -10,6 +10,7 @@ from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.guarding import guarded
 from guideproof.analysis.comparing.parting import Parting
 from guideproof.analysis.comparing.replaying import Replay
+from guideproof.analysis.comparing.turned import turned
 from guideproof.analysis.comparing.validity import fallen
 from guideproof.analysis.comparing.values import Valued, valued
 from guideproof.analysis.proof.encoding.tracks import Tracks
@@ -51,6 +52,13 @@ class BothVersions:
         self.parting = Parting(base, head, composition, self.asker)
         self._fallen: dict[str, tuple[Formula, Formula]] = {}
         self._whole: dict[str, list[Formula]] = {}
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it is proven that no record of both states what one of them computes, where one does."""
+        if next(turned(self.base, self.head), None) is None:
+            return False
+        return self.asker.oracle.decide(None, ()).verdict is Verdict.NO
 
     def proven(self, reply: FoundCase | Verdict) -> bool:
         """Counts a question, and says whether it is proven that it concerns nobody."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
-from guideproof.analysis.comparing.comparison import MISSING, RENAMED, Comparison, Edit, Layer, Side
+from guideproof.analysis.comparing.comparison import COMPUTED, MISSING, RENAMED, STATED, Comparison, Edit, Layer, Side
 from guideproof.analysis.comparing.function import item_said, of_node, plain, whole
 from guideproof.analysis.comparing.precedence import Number
 from guideproof.model.guideline import Guideline
@@ -41,6 +41,7 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("input", "*", "removed", Raise.MAJOR),
     ("input", "*", "added", Raise.MAJOR),
     ("input", "renamed", "*", Raise.MAJOR),
+    ("input", COMPUTED, "*", Raise.MAJOR),
     ("input", "values", "*", Raise.MAJOR),
     ("input", "for whom it means something", "*", Raise.MAJOR),
     ("input", MISSING, "*", Raise.MAJOR),
@@ -48,6 +49,7 @@ OF_EDITS: tuple[tuple[str, str, str, Raise], ...] = (
     ("input", "*", "*", Raise.PATCH),
     ("derived element", "*", "removed", Raise.MAJOR),
     ("derived element", "*", "added", Raise.MINOR),
+    ("derived element", STATED, "*", Raise.MAJOR),
     ("intervention", "*", "removed", Raise.MAJOR),
     ("intervention", "*", "added", Raise.MINOR),
     ("intervention", "renamed", "*", Raise.MAJOR),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -37,15 +38,21 @@ class Said(Struct, frozen=True):
 class Replay:
     """Both evaluators, and what they say of a patient."""
 
-    def __init__(self, base: Guideline, head: Guideline) -> None:
-        self._sides = base, head
+    def __init__(self, base: Guideline, head: Guideline, stated: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._sides, self._stated = (base, head), stated
         self.evaluators = evaluator_for(base), evaluator_for(head)
         self._keys: dict[tuple[int, Layer, str], tuple[Key, ...]] = {}
 
     def of(self, facts: Mapping[str, Any], entry: str, place: int) -> Evaluation:
         """What one version says of a patient, asked only what it knows of."""
-        known = {id: value for id, value in facts.items() if id in self._sides[place].elements or id == ON}
+        named = ((self._stated.get(id, id), value) for id, value in facts.items())
+        known = {id: value for id, value in named if id in self._sides[place].elements or id == ON}
         return self.evaluators[place].evaluate(known, entry, needs=False)
+
+    def stating(self, stated: Mapping[str, str]) -> Replay:
+        """The same for records in which some inputs of the later version, which the earlier one computes, have names of
+        their own."""
+        return Replay(*self._sides, stated) if stated else self
 
     def evaluations(self, facts: Mapping[str, Any], entry: str) -> tuple[Evaluation, Evaluation]:
         """What each version says of a patient, each asked only what it knows of."""
@@ -123,7 +130,7 @@ class Replay:
         both = self.evaluations(facts, entry)
         for some in (self._explaining, self._asked):
             needed = some(*both) | {ON}
-            fewer = {id: value for id, value in facts.items() if id in needed}
+            fewer = {id: value for id, value in facts.items() if self._stated.get(id, id) in needed}
             if enough(fewer):
                 facts = reduced(fewer, enough)
                 break
@@ -135,6 +142,7 @@ class Replay:
         paths = path(was, base), path(becomes, head)
         parted = fork(was, becomes, base, head)
         by = stages(was, becomes, base, head)
+        facts = {self._stated.get(id, id): value for id, value in facts.items()}
         return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted, by)
 
     def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:

@@ -21,11 +21,24 @@ def told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     return tuple(sorted(said_of))
 
 
-def fact(reason: str, *guidelines: Guideline) -> str:
-    """``element = value`` with the title of the element."""
+def fact(reason: str, guideline: Guideline) -> tuple[str, str]:
+    """The title of an element of which a reason tells the value, and that value."""
     id, _, value = reason.partition(" = ")
-    variable = next((found for each in guidelines if (found := each.variable(id)) is not None), None)
-    return f"{variable.title if variable is not None else id}: {value}"
+    variable = guideline.variable(id)
+    codes = {"true": "yes", "false": "no", **(variable.codes if variable is not None else {})}
+    return title_of(guideline, id), ", ".join(codes.get(each, each) for each in value.split(", "))
+
+
+def _facts(before: Step | None, after: Step | None, base: Guideline, head: Guideline) -> tuple[str, ...]:
+    """What settled two steps; of what has another value in each both are told."""
+    sides = [
+        dict(fact(reason, guideline) for reason in step.because) if step is not None else {}
+        for step, guideline in ((before, base), (after, head))
+    ]
+    titles = dict.fromkeys((*sides[0], *sides[1]))
+    found = [(title, dict.fromkeys(side[title] for side in sides if title in side)) for title in titles]
+    arrow = " \u2192 "
+    return tuple(f"{title}: {arrow.join(values)}" for title, values in found)
 
 
 def step(taken: Step | None, guideline: Guideline) -> str:
@@ -50,9 +63,7 @@ def fork(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline)
     after = next((step for step in becomes.path if (step.node, step.branch) not in one), None)
     if before is None and after is None:
         return None
-    facts = [reason for step in (before, after) if step is not None for reason in step.because]
-    named = dict.fromkeys(fact(reason, base, head) for reason in facts)
-    return Fork(step(before, base), step(after, head), tuple(named))
+    return Fork(step(before, base), step(after, head), _facts(before, after, base, head))
 
 
 def stages(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def valued(base: Guideline, head: Guideline, both: Composition) -> Iterator[Valu
     yield from _amounts(base, head, both)
     yield from _texts(base, head, both)
     for id, name in both.names.items():
-        if id in base.derived:
+        if id in base.derived and id in head.derived:
             title = head.derived[id].title
             differs = _another(base.derived[id], name, both.guideline)
             yield Valued(Layer.ASKED, "", "", f"{title}: another value", differs, id, (id, name))
@@ -93,7 +93,7 @@ def _otherwise(id: str, base: Guideline, head: Guideline, both: Composition) -> 
     one, other = base.variable(id), head.variable(id)
     if one is None or other is None:
         return False
-    if isinstance(one, Derived) and id in both.names:
+    if Derived in (type(one), type(other)) and id in both.names:
         return _another(one, both.names[id], both.guideline)
     if isinstance(one, Element) and one.unit != other.unit:
         return True
@@ -117,7 +117,7 @@ def _told(node: Node, guideline: Guideline) -> Mapping[object, tuple[str, ...]]:
     return found
 
 
-def _true_in_one(id: str, other: str, one: Derived) -> Condition:
+def _true_in_one(id: str, other: str, one: Derived | Element) -> Condition:
     return All((IsBoolean(id, True, one.span), Not(IsBoolean(other, True, one.span), one.span)), one.span)
 
 
@@ -132,11 +132,16 @@ def _sort(kind: object) -> str:
             return "number"
 
 
-def _another(one: Derived, name: str, guideline: Guideline) -> Condition | bool:
+def _type(guideline: Guideline, id: str) -> ElementType | None:
+    variable = guideline.variable(id)
+    return None if variable is None else variable.type
+
+
+def _another(one: Derived | Element, name: str, guideline: Guideline) -> Condition | bool:
     """When an element has another value than it has under another name."""
     variables = Variables(guideline)
     kind, other = variables.kind(one.id), variables.kind(name)
-    if one.type is ElementType.BOOLEAN and guideline.derived[name].type is ElementType.BOOLEAN:
+    if one.type is ElementType.BOOLEAN and _type(guideline, name) is ElementType.BOOLEAN:
         return AnyOf(tuple(_true_in_one(*names, one) for names in ((one.id, name), (name, one.id))), one.span)
     if _sort(kind) != _sort(other):
         return True

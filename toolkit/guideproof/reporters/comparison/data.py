@@ -22,6 +22,7 @@ def as_json(comparison: Comparison, moves: Moves | None = None) -> str:
         "proven": comparison.proven,
         "not_decided": len(comparison.open),
         "not_compared": comparison.not_compared,
+        "only_where_stated_as_computed": list(comparison.agreeing),
         "visits": dict(comparison.visits),
         "regions": [
             {"entry": each.entry, "node": each.node, "title": each.title, "groups": list(each.groups)}

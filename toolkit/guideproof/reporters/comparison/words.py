@@ -57,7 +57,7 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
     if comparison.not_compared is not None:
         return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
-    return f"{_asked(comparison)}{_guarded(comparison)}{_unasked(comparison.unasked)}"
+    return f"{_asked(comparison)}{_agreeing(comparison)}{_guarded(comparison)}{_unasked(comparison.unasked)}"
 
 
 def _asked(comparison: Comparison) -> str:
@@ -80,9 +80,18 @@ def _asked(comparison: Comparison) -> str:
         return f"Nobody was found who is treated differently, but that is not proven ({proven}{open})."
     if comparison.of(Layer.ADVICE):
         return f"Nobody is offered another treatment, but some are told another grade, detail or regimen ({proven})."
+    whole = "all complete records" if not comparison.agreeing else "the complete records that were compared"
     if comparison.of(Layer.ASKED):
-        return f"Nobody is treated differently, proven over all complete records; something else is asked ({proven})."
-    return f"Nobody is treated differently, proven over all complete records ({proven})."
+        return f"Nobody is treated differently, proven over {whole}; something else is asked ({proven})."
+    return f"Nobody is treated differently, proven over {whole} ({proven})."
+
+
+def _agreeing(comparison: Comparison) -> str:
+    """Which records were compared alone, where one version asks for what the other computes."""
+    if not comparison.agreeing or not comparison.asked:
+        return ""
+    what = " and ".join(comparison.agreeing)
+    return f" Compared were only records in which {what} is stated as it is computed; of others nothing is proven."
 
 
 def _guarded(comparison: Comparison) -> str:
