@@ -68,7 +68,8 @@ def _applying(both: BothVersions) -> None:
     inputs = [id for id, *_ in applying_alike(both.base, both.head, both.composition.names)]
     if not inputs:
         return
-    turned = BothVersions(both.head, both.base, compose(both.head, both.base), both.tally, both.replay)
+    round = compose(both.head, both.base)
+    turned = BothVersions(both.head, both.base, round, both.tally, both.replay.stating(round.stated))
     for id in inputs:
         for side, first in ((Side.ONLY_BASE, both), (Side.ONLY_HEAD, turned)):
             _applying_alone(first, side, id, f"{both.head.elements[id].title} means something for the patient")
@@ -88,7 +89,7 @@ def _applying_alone(both: BothVersions, side: Side, id: str, what: str) -> None:
     # version may refuse the record for more than one reason.
     for common in ([*rest.values()], alone, [*valid.shared, *valid.base]):
         oracle.assume(common)
-        there = _taken(both, 0, side, what, goals)
+        there = _taken(both, 0, side, what, goals, id)
         oracle.assume(assumed)
         if there:
             return
@@ -104,18 +105,18 @@ def _validity(both: BothVersions) -> None:
     oracle.assume(assumed)
 
 
-def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Formula]) -> bool:
+def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Formula], given: str = "") -> bool:
     """Asks whose record one version alone takes, the one at a ``place`` of both, of those who find a branch at every
-    decision of one of its visits; whether there may be somebody."""
+    decision of one of its visits; whether there may be somebody. The other refuses them for what is ``given``."""
     oracle, first = both.asker.oracle, next(iter(both.asker.oracle.tracks))
     goals = [*oracle.premises(None), *goals]
     reply = both.asker.anybody(goals, first)
     if both.proven(reply):
         return False
-    shown, open = _refused(both, side, reply, first), not isinstance(reply, FoundCase)
+    shown, open = _refused(both, side, reply, first, given), not isinstance(reply, FoundCase)
     further = _at_visits(both, place, goals) if shown is None else iter(())
     for entry, reply in further:
-        shown = _refused(both, side, reply, entry)
+        shown = _refused(both, side, reply, entry, given)
         open |= reply is not Verdict.NO
         if shown is not None:
             break
@@ -137,9 +138,11 @@ def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator
             yield name, both.asker.anybody([*goals, oracle.negation(scope)], name)
 
 
-def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: str) -> WitnessOfTwo | None:
+def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: str, given: str) -> WitnessOfTwo | None:
     """The patient who was found, if one version alone refuses them."""
-    return both.replay.refused(reply.facts, entry, side, Status.INVALID) if isinstance(reply, FoundCase) else None
+    if not isinstance(reply, FoundCase):
+        return None
+    return both.replay.refused(reply.facts, entry, side, Status.INVALID, given)
 
 
 def _guarding(both: BothVersions) -> None:

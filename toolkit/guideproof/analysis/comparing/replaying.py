@@ -101,11 +101,15 @@ class Replay:
 
         return self._shown(facts, entry, differs, whole=True)
 
-    def refused(self, facts: CaseFacts, entry: str, side: Side, refused: Status) -> WitnessOfTwo | None:
-        """The patient, if the other version than ``side`` alone refuses them."""
+    def refused(
+        self, facts: CaseFacts, entry: str, side: Side, refused: Status, given: str = ""
+    ) -> WitnessOfTwo | None:
+        """The patient, if the other version than ``side`` alone refuses them, because of what is ``given``, if so."""
 
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
             mine, other = (was, becomes) if side is Side.ONLY_BASE else (becomes, was)
+            if given and all(each.element != given for each in other.problems):
+                return False
             return other.status is refused and mine.status is not refused
 
         return self._shown(facts, entry, differs)
