@@ -78,8 +78,9 @@ def test_arrows_can_be_told_apart(screening: Guideline, form: Form) -> None:
         told_apart(draw(planned, form, section))
 
 
-def test_arrows_of_the_map(screening: Guideline) -> None:
-    told_apart(draw_map(plan(screening)))
+def test_arrows_of_the_map() -> None:
+    """Its sections lead to each other in circles, and past each other above all boxes."""
+    told_apart(draw_map(plan(guideproof.load(EXAMPLES.parent / "guideline"))))
 
 
 def test_what_is_computed_stands_where_nothing_else_does() -> None:
@@ -127,6 +128,7 @@ def told_apart(chart: Chart) -> None:
         assert y < start[1] < y + tail.height
         assert end[0] == end_x
         assert end_y < end[1] < end_y + head.height
+        assert all(0 <= x <= laid.width and 0 <= y <= laid.height for x, y in route.points)
         for one, other in pairwise(route.points):
             assert one[0] == other[0] or one[1] == other[1]
             for left, top, label in boxes.values():

@@ -19,6 +19,8 @@ _OUT, _IN = 10.0, 17.0
 arrow takes most of."""
 _BELOW = 12.0
 """How far below the boxes the first arrow leads back."""
+_EDGE = 1.0
+"""How much room an arrow takes at either side of its line."""
 _STRAIGHT = 2.0
 """What differs less in height is drawn as straight."""
 
@@ -75,11 +77,13 @@ class _Routing:
         self.sizes = placed.sizes
         self.column = [column for column, _ in placed.middles]
         boxes = [middle - height / 2 for (_, middle), (_, height) in zip(placed.middles, self.sizes, strict=False)]
-        least = min(boxes)
+        bends = [middle - _EDGE for _, middle in placed.middles[len(boxes) :]]
+        least = min([*boxes, *bends])
         self.tops = [top - least for top in boxes]
         self.passes = {bend: placed.middles[bend][1] - least for bend in range(len(boxes), len(placed.middles))}
         back = dict.fromkeys(end.head for end, way in zip(ends, found.ways, strict=True) if not way)
-        self.bottom = max(top + height for top, (_, height) in zip(self.tops, self.sizes, strict=True))
+        bottoms = [top + height for top, (_, height) in zip(self.tops, self.sizes, strict=True)]
+        self.bottom = max([*bottoms, *(height + _EDGE for height in self.passes.values())])
         self.lanes = {-1 - head: self.bottom + _BELOW + lane * _TRACK for lane, head in enumerate(back)}
         self.ways = [
             [_Hop(*two, end) for two in pairwise(way or (end.tail, -1 - end.head, end.head))]

@@ -21,7 +21,7 @@ from guideproof.renderers.flowchart.blocks import Block, Style, TextLine, flow, 
 from guideproof.renderers.flowchart.boxes import ChartBox, linked
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import value_name
-from guideproof.renderers.flowchart.sheet import ChartSheet, Form
+from guideproof.renderers.flowchart.sheet import ChartSheet
 from guideproof.renderers.flowchart.value_table import value_table
 
 _OTHERWISE = ("Otherwise",)
@@ -41,7 +41,7 @@ def computed_for(guideline: Guideline, node: Node) -> list[str]:
 
 def computed_rows(sheet: ChartSheet, node: Node, room: float) -> list[Block]:
     """What a node reads that is computed, as links to the boxes of it; none where these are not drawn."""
-    read = computed_for(sheet.guideline, node) if sheet.form is Form.SECTION else []
+    read = computed_for(sheet.guideline, node) if sheet.full else []
     return _links(sheet, "Computed:", read, room)
 
 
