@@ -19,6 +19,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `validity` | whose record only one version admits |
 | `guarding` | of whom a safety rule speaks in one version alone |
 | `values` | amounts, days, texts and derived values that may differ |
+| `spelling` | how a number with its unit may stand in a text |
 | `in_step`, `cases` | what did not keep step with the change; the worked cases whose result is another one |
 | `replaying` | patients tried in both evaluators |
 | `telling` | what an evaluation says, and its way, in words |

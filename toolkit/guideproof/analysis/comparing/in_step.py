@@ -3,19 +3,20 @@ source whose status changed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from guideproof.analysis.comparing.comparison import OutOfStep
 from guideproof.analysis.comparing.function import of_node, whole
+from guideproof.analysis.comparing.spelling import sought
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess
-from guideproof.model.number import format_number
 from guideproof.model.reference import EvidenceLink
 from guideproof.model.safety import Always, Never
-from guideproof.model.unit import DIMENSIONLESS
+from guideproof.model.unit import DIMENSIONLESS, Unit
+from guideproof.model.value_text import counted
+from guideproof.program.texts import words_of
 
 _Bound = tuple[str, Fraction]
 """An element and a number in its unit with which it is compared."""
@@ -27,9 +28,9 @@ def out_of_step(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
     gone = dict.fromkeys(each for each in _bounds(base.asked_conditions) if each not in now)
     yield from _rules(head, gone)
     for element, number in gone:
-        written = _written(head, element, number)
-        if written is not None:
-            yield from _texts(head, written, _holders(base, element, number))
+        unit = _unit(head, element)
+        if unit is not None:
+            yield from _texts(head, number, unit, _holders(base, element, number))
     yield from _sources(base, head)
 
 
@@ -51,28 +52,28 @@ def _rules(head: Guideline, gone: Iterable[_Bound]) -> Iterator[OutOfStep]:
             if (element, number) in were:
                 variable = head.variable(element)
                 title = variable.title if variable is not None else element
-                what = f"still tests {title} against {_written(head, element, number) or format_number(number)}"
+                what = f"still tests {title} against {counted(number, *words_of(_unit(head, element)))}"
                 yield OutOfStep(f"safety rule {rule.id}", what)
 
 
-def _written(guideline: Guideline, element: str, number: Fraction) -> str | None:
-    """How a number with its unit stands in a text; ``None`` for one without a unit, which may be any number."""
+def _unit(guideline: Guideline, element: str) -> Unit | None:
+    """The unit of a number, by which it is told in a text from any other."""
     variable = guideline.variable(element)
     unit = variable.unit if variable is not None else None
-    return None if unit is None or unit == DIMENSIONLESS else f"{format_number(number)} {unit.text}"
+    return None if unit is None or unit == DIMENSIONLESS else unit
 
 
-def _texts(head: Guideline, written: str, evidence: Iterable[EvidenceLink]) -> Iterator[OutOfStep]:
-    number, _, unit = written.partition(" ")
-    sought = re.compile(rf"(?<![\d.,]){re.escape(number)}[ \u00a0\u202f]?{re.escape(unit)}(?!\w)")
+def _texts(head: Guideline, number: Fraction, unit: Unit, evidence: Iterable[EvidenceLink]) -> Iterator[OutOfStep]:
+    spelt = sought(number, unit)
     for thing, text in _told(head):
-        if sought.search(text):
-            yield OutOfStep(thing, f"still says {written}")
+        if found := spelt.search(text):
+            yield OutOfStep(thing, f"still says {found[0]}")
     for link in dict.fromkeys((each.source, each.finding) for each in evidence):
         source = head.sources.get(link[0])
         finding = source.findings.get(link[1]) if source is not None and link[1] is not None else None
-        if finding is not None and sought.search(f"{finding.says} {finding.design_note or ''}"):
-            yield OutOfStep(f"finding {link[0]}#{link[1]}", f"says {written}, and what rested on it says so no longer")
+        if finding is not None and (found := spelt.search(f"{finding.says} {finding.design_note or ''}")):
+            what = f"says {found[0]}, and what rested on it says so no longer"
+            yield OutOfStep(f"finding {link[0]}#{link[1]}", what)
 
 
 def _told(guideline: Guideline) -> Iterator[tuple[str, str]]:
@@ -84,9 +85,12 @@ def _told(guideline: Guideline) -> Iterator[tuple[str, str]]:
     for id, rule in guideline.safety.items():
         yield f"safety rule {id}", f"{rule.title} {rule.because}"
     for id, element in guideline.elements.items():
-        yield f"input {id}", " ".join(filter(None, (element.title, element.question, element.help)))
+        texts = (element.title, element.question, element.help, *element.codes.values())
+        yield f"input {id}", " ".join(filter(None, texts))
     for id, derived in guideline.derived.items():
-        yield f"derived element {id}", derived.title
+        yield f"derived element {id}", " ".join((derived.title, *derived.codes.values()))
+    for id, constraint in guideline.constraints.items():
+        yield f"constraint {id}", constraint.because if constraint.ranged is None else ""
     for id, parameter in guideline.parameters.items():
         yield f"parameter {id}", f"{parameter.title} {parameter.because or ''}"
     for id, each in guideline.disagreements.items():
