@@ -13,6 +13,7 @@ from guideproof.analysis.proof.solver.arithmetic import (
     Product,
     constant,
     extreme,
+    floored,
     multiply,
     span,
 )
@@ -64,3 +65,9 @@ def test_a_square_is_not_below_zero() -> None:
     x = Linear(((0, 1),), 0)
     assert span(multiply(x, x), lambda variable: (-2, 3)) == (0, 9)
     assert span(multiply(x, x), lambda variable: (-3, -2)) == (4, 9)
+
+
+def test_what_is_always_divided_by_zero_is_some_number() -> None:
+    """It has no value, which is asked apart: of `round(weight / (spare * height))` where a case says that nothing is
+    spare."""
+    assert floored(constant(3), constant(0)) == constant(3)

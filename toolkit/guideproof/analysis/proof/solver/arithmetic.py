@@ -164,9 +164,10 @@ def risen(function: Rising, of: Linear) -> Linear:
 
 
 def floored(dividend: Linear, divisor: Linear) -> Linear:
-    """One term of whole numbers divided by another one, which is above zero, and rounded down."""
+    """One term of whole numbers divided by another one, which is above zero, and rounded down. Of one that is always
+    divided by zero, and so has no value, it is anything."""
     if not divisor.terms:
-        return whole_parts(dividend, int(divisor.const))
+        return whole_parts(dividend, max(1, int(divisor.const)))
     return Linear(((Floored(dividend, divisor), 1),), 0)
 
 
