@@ -18,7 +18,17 @@ FOUND = {
     "30 mL/min": ["below 30 mL/min", "(30 mL/min)"],
 }
 OTHERS = {
-    "5 a": ["15 years", "5 months", "5 points", "5.5 years", "twenty-five years", "twenty five years", "5", "5 mm"],
+    "5 a": [
+        "5 a day",
+        "15 years",
+        "5 months",
+        "5 points",
+        "5.5 years",
+        "twenty-five years",
+        "twenty five years",
+        "5",
+        "5 mm",
+    ],
     "1 a": ["11 years", "once", "stage 1", "1 yearling"],
     "120 mm": ["120 mmHg", "120", "1120 mm", "12 mm", "120 patients", "0.120 mm", "120 MM"],
     "7.5 g/dL": ["7 g/dL", "75 g", "17.5 g/dL"],

@@ -47,12 +47,11 @@ def sought(number: Fraction, unit: Unit) -> re.Pattern[str]:
 
 def _spelt(number: Fraction, unit: Unit) -> Iterator[str]:
     for much, each in ((number, unit), *_otherwise(number, unit)):
-        figures = re.escape(format_number(much)).replace(r"\.", "[.,]") + (
-            "" if much.denominator > 1 else "(?:[.,]0+)?"
-        )
+        figures = re.escape(format_number(much)).replace(r"\.", "[.,]")
+        figures += "" if much.denominator > 1 else "(?:[.,]0+)?"
         words = "".join(f"|{_NO_TENS}{re.escape(word)}" for word in _in_words(much))
         # A unit in short is one by its capitals: `M` is no `m`.
-        short = f"(?-i:{re.escape(each.text)})"
+        short = f"(?-i:{re.escape(each.text)})" + (r"(?! \w)" if each.text == "a" else "")
         names = f"{short}|{_NAMES[each.text]}" if each.text in _NAMES else short
         yield rf"(?<![\w.,])(?:{figures}{_RANGE}{words}){_SPACE}(?:{names})(?!\w)"
 
