@@ -69,6 +69,7 @@ def main(seeds: int = 20) -> None:
     print("check of shapes that trees have not")
     sections(seeds)
     for what, files, goal in (
+        ("one tree of 10,000 nodes", shapes.tree(10_000, 40), "under 6 s"),
         ("which of 8 values is greatest, first", shapes.greatest(8), "under 0.5 s"),
         ("which of 12 values is greatest, first", shapes.greatest(12), "under 1 s"),
         ("which of 12 values is greatest, every", shapes.greatest(12, "every"), "under 1 s"),

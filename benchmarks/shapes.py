@@ -148,6 +148,31 @@ def sections(nodes: int, elements: int, seed: int, joining: float = 0.7) -> File
     return Sections(nodes // 3, elements, seed, joining).files()
 
 
+def tree(nodes: int, elements: int, seed: int = 7) -> Files:
+    """One tree of about so many nodes: each decision cuts the range of a number that is left on its way in two."""
+    chance, made, names = Random(seed), frame(elements, "d-0"), [f"e{place}" for place in range(elements)]
+    waiting: list[dict[str, tuple[int, int]]] = [dict.fromkeys(names, (0, TOP))]
+    number = leaf = 0
+    decisions = (nodes - 1) // 2
+    while number < decisions:
+        box = waiting[number]
+        cut = chance.choice([id for id, (low, high) in box.items() if low < high])
+        low, high = box[cut]
+        bound = chance.randint(low + 1, high)
+        following: list[str] = []
+        for side in ((low, bound - 1), (bound, high)):
+            following.append(f"d-{len(waiting)}" if len(waiting) < decisions else f"l-{leaf}")
+            if len(waiting) < decisions:
+                waiting.append({**box, cut: side})
+            else:
+                made |= recommendation(following[-1], leaf % 40)
+                leaf += 1
+        below, above = _split(cut, bound)
+        made |= decision(f"d-{number}", [("lo", below, following[0]), ("hi", above, following[1])])
+        number += 1
+    return made
+
+
 def greatest(values: int, policy: str = "first", behind: int = 0) -> Files:
     """Which of so many values is greatest: a branch for each, which compares it with all others. With ``every``, ties
     take several. ``behind`` so many decisions about other elements, of which each branch goes on."""

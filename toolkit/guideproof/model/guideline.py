@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -160,15 +161,24 @@ class Guideline(Struct, frozen=True, eq=False, weakref=True):
 
     def trail(self, span: Span) -> tuple[str, ...]:
         """Where a place lies: guideline > section > node > branch, as far as it lies in one (else the file)."""
-        name = self.manifest.id
-        for node in self.nodes.values():
-            if span.path in node.paths:
-                inside = tuple(branch.id for branch in node.branches if branch.span.contains(span))
-                return (name, node.section, node.id, *inside)
+        name, node = self.manifest.id, _standing_in(self).get(span.path)
+        if node is not None:
+            inside = tuple(branch.id for branch in node.branches if branch.span.contains(span))
+            return (name, node.section, node.id, *inside)
         folders = span.path.split("/")
         if len(folders) >= 4 and folders[-3] == "nodes":
             return (name, folders[-2], folders[-1].rpartition(".")[0])
         return (name, folders[-1])
+
+
+@lru_cache(maxsize=8)
+def _standing_in(guideline: Guideline) -> dict[str, Node]:
+    """By file the first node that stands in it, found once for the guidelines that were asked about last."""
+    found: dict[str, Node] = {}
+    for node in guideline.nodes.values():
+        for path in node.paths:
+            found.setdefault(path, node)
+    return found
 
 
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
