@@ -72,7 +72,7 @@ def test_words_and_charts_name_them() -> None:
         condition_text(small.when)
         == "burden <= burden_limit (140 mm) and ecog = 0 | fit (1) | frail (2) and age < old (65 a)"
     )
-    assert condition_lines(guideline, small.when)[0] == "Burden at most Largest burden (140 mm)"
+    assert condition_lines(guideline, small.when)[0] == "Burden at most Largest burden (14 cm)"
     assert condition_text(typed.when).startswith("histology = main_type (clear_cell) and (how many sites = few (2)")
     assert condition_lines(guideline, typed.when)[0] == "Histology: Main type (Clear cell)"
 

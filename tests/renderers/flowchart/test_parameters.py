@@ -24,8 +24,9 @@ def words_of(text: str) -> str:
 
 
 def test_bounds_codes_and_periods_are_named() -> None:
+    """Bounds in the unit of their author, whatever that of the element which is tested."""
     chart = words(render(load_guideline(NAMED))["flowchart/guideline.svg"])
-    for said in ("Largestburden(140mm)", "Fit(1)orFrail(2)", "Maintype(Clearcell)", "Soonestreturn", "Latestreturn"):
+    for said in ("Largestburden(14cm)", "Fit(1)orFrail(2)", "Maintype(Clearcell)", "Soonestreturn", "Latestreturn"):
         assert said in chart
 
 

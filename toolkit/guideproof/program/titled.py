@@ -135,6 +135,9 @@ def number_of(guideline: Guideline, element: str, number: Fraction, parameter: s
 def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
     if bound.element is not None:
         return title_of(guideline, bound.element)
+    parameter = guideline.parameters.get(bound.parameter or "")
+    if parameter is not None and parameter.unit is not None:
+        return f"{parameter.title} ({parameter.text.strip()})"  # in the unit that its author chose
     if bound.parameter is not None and bound.number is not None:
         return number_of(guideline, element, bound.number, bound.parameter)
     return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
