@@ -8,6 +8,7 @@ networkx is imported where it is used, and only once there is something to find:
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeVar
@@ -130,9 +131,10 @@ def cut_off(guideline: Guideline) -> dict[str, tuple[str, ...]]:
     return hanging
 
 
+@lru_cache(maxsize=8)
 def derived_order(guideline: Guideline) -> tuple[str, ...]:
     """All derived elements, each after those it is made of or that tell when these apply, ties by id; raises
-    ``Circular``."""
+    ``Circular``. Found once for the guidelines that were asked about last."""
     return tuple(id for id in element_order(guideline) if id in guideline.derived)
 
 
