@@ -64,7 +64,7 @@ class Judged:
         self._both, self._replay = Both(base, head), Replay(base, head)
         self._found: set[Told] = set()
         self._layers: set[tuple[Layer, str]] = set()
-        self._regions = _Regions(compared, base, head)
+        self._regions = Regions(compared, base, head)
         self._rules = list(_rules(base, head))
         self._applies = [_applying(each) for each in (base, head)]
         self._told = {(each.layer, each.entry, each.side, each.what) for each in compared.differences}
@@ -182,7 +182,7 @@ def _applying(guideline: Guideline) -> dict[str, Any]:
     }
 
 
-class _Regions:
+class Regions:
     """Of each region of a comparison who is in it, and who is led elsewhere."""
 
     def __init__(self, compared: Comparison, base: Guideline, head: Guideline) -> None:

@@ -10,7 +10,17 @@ import pytest
 import yaml
 
 from guideproof.analysis.comparing.compare import compare
-from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Region, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import (
+    NOTHING,
+    ChangedCase,
+    Comparison,
+    Fork,
+    Layer,
+    PatientDifference,
+    Region,
+    Side,
+    WitnessOfTwo,
+)
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
 from guideproof.reporters import comparison as reporter
@@ -90,3 +100,24 @@ def test_of_many_groups_at_one_place_it_is_said_that_there_are_more() -> None:
     assert "group 4" not in told
     assert "and 3 more groups, which JSON tells" in told
     assert "group 6" in reporter.as_json(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, regions=(region,)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("One step", "Another: yes", "where the way parts: One step → Another: yes"),
+        (NOTHING, "Another: yes", "At v, for those who newly come to “Another: yes” besides"),
+        ("One step", NOTHING, "At v, for those who no longer come to “One step”"),
+    ],
+)
+def test_a_way_that_only_goes_on_is_told_as_such(before: str, after: str, told: str) -> None:
+    fork = Fork(before, after, ())
+    witness = WitnessOfTwo("v", {"a": 1}, ("complete", "complete"), ("x",), ("y",), (), (), fork)
+    found = PatientDifference(Layer.TREATMENT, "v", Side.ONLY_HEAD, "y", True, witness)
+    assert told in reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
+
+
+def test_how_far_a_worked_case_comes_is_told_in_words() -> None:
+    case = ChangedCase("c", "A case", ("A drug", "complete"), ("needs data",))
+    told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, cases=(case,)))
+    assert "    a full answer → further data are needed\n    no longer: A drug\n" in told

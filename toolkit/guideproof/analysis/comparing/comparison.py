@@ -24,6 +24,9 @@ COMPUTED = "is computed now"
 STATED = "is asked for now"
 """The part of a derived element that says that it is an input now."""
 
+NOTHING = "nothing further"
+"""In the place of a step, that a way ends before it."""
+
 RENAMED = "renamed"
 """The part of a thing that says which id it had."""
 

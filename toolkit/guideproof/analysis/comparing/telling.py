@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guideproof.analysis.comparing.comparison import Fork
+from guideproof.analysis.comparing.comparison import NOTHING, Fork
 from guideproof.analysis.comparing.offers import in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.analysis.graph.edges import derived_order
@@ -44,7 +44,7 @@ def _facts(before: Step | None, after: Step | None, base: Guideline, head: Guide
 def step(taken: Step | None, guideline: Guideline) -> str:
     """A step of the way: the title of its node, with the branch that is taken."""
     if taken is None:
-        return "nothing further"
+        return NOTHING
     node = guideline.nodes[taken.node]
     branch = next((each.text for each in node.branches if each.id == taken.branch), None)
     return node.title if branch is None else f"{node.title}: {branch}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import (
+    NOTHING,
     ChangedCase,
     Comparison,
     Edit,
@@ -30,6 +31,15 @@ TITLES = {
     Layer.STRUCTURE: "What was changed in the algorithm",
     Layer.WORDS: "Texts, evidence and cases",
 }
+
+
+_STATUSES = {
+    "complete": "a full answer",
+    "needs data": "further data are needed",
+    "out of scope": "not for this patient",
+    "invalid": "a record that is refused",
+}
+"""How far an evaluation came, for a reader."""
 
 
 class Place(Struct, frozen=True):
@@ -166,8 +176,11 @@ def _beside(comparison: Comparison) -> Iterator[Section]:
 
 
 def _case_lines(case: ChangedCase) -> Iterator[str]:
-    yield from (f"no longer: {each}" for each in case.gone)
-    yield from (f"newly: {each}" for each in case.new)
+    statuses = [each for each in (*case.gone, *case.new) if each in _STATUSES]
+    if len(statuses) == 2:
+        yield f"{_STATUSES[statuses[0]]} → {_STATUSES[statuses[1]]}"
+    yield from (f"no longer: {each}" for each in case.gone if each not in _STATUSES)
+    yield from (f"newly: {each}" for each in case.new if each not in _STATUSES)
 
 
 def _covered(share: tuple[int, int]) -> str:
@@ -190,12 +203,21 @@ def _places(found: Sequence[PatientDifference], comparison: Comparison) -> Itera
         groups.setdefault(key, []).append(each)
     told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
     for (entry, before, after), some in groups.items():
-        way = f", where the way parts: {before} → {after}" if before else ""
+        way = _parting(before, after) if before else ""
         visits, _ = told.setdefault((way, tuple(_lines(some, comparison))), ([], _example(some)))
         visits.append(comparison.visits.get(entry, entry))
     for (way, lines), (visits, example) in told.items():
         at = f"At {'; '.join(visits)}" if any(visits) else "Of all patients"
         yield Place(f"{at}{way}{example}", lines)
+
+
+def _parting(before: str, after: str) -> str:
+    """Where the ways part: a step in the place of another, or one that only one version has besides."""
+    if before == NOTHING:
+        return f", for those who newly come to “{after}” besides"
+    if after == NOTHING:
+        return f", for those who no longer come to “{before}”"
+    return f", where the way parts: {before} → {after}"
 
 
 def _fork(each: PatientDifference) -> tuple[str, str] | None:
