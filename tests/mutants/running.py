@@ -51,6 +51,7 @@ class Mapped:
 
     seconds: dict[str, float]
     lines: dict[str, dict[int, frozenset[str]]]
+    failed: frozenset[str] = frozenset()
 
     @cached_property
     def width(self) -> Counter[str]:
@@ -76,12 +77,15 @@ class Mapped:
 
 
 def mapped(rooms: Sequence[str], modules: Sequence[str], at_a_time: int) -> Mapped:
-    """What tests, room by room, run of modules where the toolkit is sound. Raises ``SystemExit`` unless they pass."""
+    """What tests, room by room, run of modules where the toolkit is sound. One that does not pass there is told, and is
+    not asked. Raises ``SystemExit`` where they cannot be run."""
     seconds: dict[str, float] = {}
     lines: defaultdict[str, defaultdict[int, frozenset[str]]] = defaultdict(lambda: defaultdict(frozenset))
     for room, answer in Forks(at_a_time).each(rooms, lambda room: _mapped(room, modules), lambda _: 3600.0):
         if not isinstance(answer, Mapped):
-            raise SystemExit(f"{room} has to pass where nothing is planted: {answer or 'it ended itself'}")
+            raise SystemExit(f"{room} cannot be run: {answer or 'it ended itself'}")
+        for test in sorted(answer.failed):
+            print(f"fails where nothing is planted: {test}", flush=True)
         seconds |= answer.seconds
         for path, found in answer.lines.items():
             for line, tests in found.items():
@@ -108,15 +112,16 @@ def _mapped(room: str, modules: Sequence[str]) -> Mapped | str:
     measuring = coverage.Coverage(data_file=None, include=modules, config_file=False)
     watching = _Mapping(measuring)
     measuring.start()
-    code = pytest.main([*QUIET, "-x", room], [watching])
-    if code != pytest.ExitCode.OK:
-        return watching.failed or "they could not be read"
+    code = pytest.main([*QUIET, room], [watching])
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        return f"pytest ended with {code}"
     data = measuring.get_data()
     lines = {
-        path: {line: frozenset(found) - {""} for line, found in data.contexts_by_lineno(path).items()}
+        path: {line: frozenset(found) - {""} - watching.failed for line, found in data.contexts_by_lineno(path).items()}
         for path in data.measured_files()
     }
-    return Mapped(watching.seconds, lines)
+    seconds = {test: took for test, took in watching.seconds.items() if test not in watching.failed}
+    return Mapped(seconds, lines, frozenset(watching.failed))
 
 
 class _Watching:
@@ -143,12 +148,12 @@ class _Watching:
 
 
 class _Mapping:
-    """A plugin: what each test runs, how long it took, and which one failed."""
+    """A plugin: what each test runs, how long it took, and which failed."""
 
     def __init__(self, measuring: coverage.Coverage) -> None:
         self._measuring = measuring
         self.seconds: dict[str, float] = {}
-        self.failed = ""
+        self.failed: set[str] = set()
 
     def pytest_collection_finish(self) -> None:
         self._measuring.stop()
@@ -171,7 +176,7 @@ class _Mapping:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self.failed = self.failed or report.nodeid
+            self.failed.add(report.nodeid)
 
 
 class _Planted(MetaPathFinder):

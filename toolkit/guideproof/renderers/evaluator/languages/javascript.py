@@ -242,7 +242,10 @@ class JavaScript(JavaScriptReckoning, Language):
                 return self.made("DateElement", [name, *slots, *ends], ())
             case NumberKind():
                 read = record(
-                    [("kind", literal("quantity" if kind.converted else "integer")), *self.number(element, thresholds)]
+                    [
+                        ("kind", literal(element.type.value)),
+                        *self.number(element, kind, thresholds),
+                    ]
                 )
                 return self.made("NumberElement", [name, place, read], ())
             case _:

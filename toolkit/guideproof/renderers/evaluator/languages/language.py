@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from guideproof.model.element import Element, ElementType
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.slots import Kind, Slot
+from guideproof.program.slots import Kind, NumberKind, Slot
 from guideproof.program.thresholds import Beside, Thresholds
 from guideproof.renderers.evaluator.languages.reckoning import Reckoning
 from guideproof.renderers.evaluator.lowering.expression import Literal
@@ -215,8 +215,8 @@ class Language(Reckoning, Protocol):
     def data(self, value: Any) -> object:
         """Data of the JSON of an evaluation as a literal."""
 
-    def number(self, element: Element, thresholds: Thresholds) -> NamedPart:
-        """The grid and the unit of an element, and what its conditions compare it with, if it has a unit."""
+    def number(self, element: Element, kind: NumberKind, thresholds: Thresholds) -> NamedPart:
+        """The grid and the unit of an element, and what its conditions compare it with, if facts are converted."""
         assert element.grid is not None
         grid = {"low": element.grid.low, "high": element.grid.high, "step": element.grid.precision}
         unit = self.literal(element.unit.text if element.unit else None)
@@ -230,7 +230,7 @@ class Language(Reckoning, Protocol):
         compared += [("named", self.sequence(numbers))] if numbers else []
         compared += [("beside", self.sequence(others))] if others else []
         parts = [*((name, self.literal(format_number(number))) for name, number in grid.items()), ("unit", unit)]
-        return [*parts, *(compared if element.type is ElementType.QUANTITY else [])]
+        return [*parts, *(compared if kind.converted else [])]
 
     def _points(self, other: Beside) -> list[LaidValue]:
         pairs = [self.sequence([self.literal(code), self.literal(str(points))]) for code, points in other.points]

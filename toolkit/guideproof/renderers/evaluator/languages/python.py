@@ -196,9 +196,9 @@ class Python(PythonLines):
                 each = [(code, places[Slot(element.id, SlotRole.CODE, code)]) for code in element.codes]
                 size = self.sequence([places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)])
                 name, named = "CodesElement", [("slots", self.table(each)), ("size", size), codes]
-            case NumberKind(converted=converted):
-                name = "QuantityElement" if converted else "IntegerElement"
-                named = [*named, *self.number(element, thresholds)]
+            case NumberKind():
+                name = "QuantityElement" if kind.converted else "IntegerElement"
+                named = [*named, *self.number(element, kind, thresholds)]
             case DateKind():
                 assert element.days is not None
                 ends = [literal(format_day(day)) for day in (element.days.first, element.days.last)]
