@@ -13,7 +13,7 @@ import pytest
 from guideproof.analysis.evaluation.evaluate import evaluate as evaluate_facts
 from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.board.made import board_of
-from guideproof.board.shape import Board, Entry
+from guideproof.board.shape import Board, BoardEntry
 from guideproof.board.words import SECTIONS
 from guideproof.model.node import Direction, Priority, Selection
 from guideproof.reading.load import load_guideline
@@ -129,11 +129,11 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _entries(board: Board, id: str) -> tuple[Entry, ...]:
+def _entries(board: Board, id: str) -> tuple[BoardEntry, ...]:
     return next((section.entries for section in board.sections if section.id == id), ())
 
 
-def _flat(entries: object) -> Iterator[Entry]:
+def _flat(entries: object) -> Iterator[BoardEntry]:
     assert isinstance(entries, list | tuple)
     for entry in entries:
         yield entry

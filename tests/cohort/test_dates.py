@@ -27,7 +27,7 @@ from tests.generation.parts import (
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.cohort.engine import silent
 from guideproof.cohort.explain import explain
-from guideproof.cohort.looks import Look, look_of
+from guideproof.cohort.looks import ValueLook, look_of
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.run import run
@@ -228,13 +228,13 @@ def test_who_has_no_date_of_the_range_is_summed_up_in_words(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("written", "look"),
     [
-        ("17.5.1950", Look.DAY),
-        ("1950-13", Look.DAY),
-        ("1950/05/17", Look.DAY),
-        ("soon", Look.WORD),
-        ("2190-01-01", Look.OTHER),
-        ("2190", Look.OTHER),
+        ("17.5.1950", ValueLook.DAY),
+        ("1950-13", ValueLook.DAY),
+        ("1950/05/17", ValueLook.DAY),
+        ("soon", ValueLook.WORD),
+        ("2190-01-01", ValueLook.OTHER),
+        ("2190", ValueLook.OTHER),
     ],
 )
-def test_days_in_another_style_are_written_anew_and_not_mapped(written: str, look: Look) -> None:
+def test_days_in_another_style_are_written_anew_and_not_mapped(written: str, look: ValueLook) -> None:
     assert look_of(written, screening().elements["birth"], comma=False) is look

@@ -16,18 +16,18 @@ from tests.generation.tabled import Tabled
 from tests.proof.brute import Seen, clashing, look, named, taking_both
 
 from guideproof.analysis.proof import (
+    BranchingPlace,
     Budget,
     ContradictoryRecommendations,
     CoveredBranch,
     DecisionWithoutChoice,
+    FormulaWithoutValue,
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
     LeavesRange,
-    NoValue,
     OtherwiseTakes,
     Overlap,
-    Place,
     Proofs,
     Question,
     SafetyRuleBroken,
@@ -122,7 +122,7 @@ def compare_classes(proofs: Proofs, seen: Seen) -> None:
     overlaps = {fact.place.derived for fact in proofs.facts if isinstance(fact, Overlap) and fact.place.derived}
     assert gaps == seen.no_class
     assert overlaps == seen.two_classes
-    assert {fact.element for fact in proofs.facts if isinstance(fact, NoValue)} == seen.no_value
+    assert {fact.element for fact in proofs.facts if isinstance(fact, FormulaWithoutValue)} == seen.no_value
     left = {fact.element for fact in proofs.facts if isinstance(fact, LeavesRange)}
     assert seen.only_out_of_range <= left <= seen.out_of_range
 
@@ -160,7 +160,9 @@ def compare_decisions(guideline: Guideline, proofs: Proofs, seen: Seen) -> None:
     gaps = {(entry, fact.place.node) for fact in proofs.facts if isinstance(fact, Gap) for entry in fact.entries}
     assert gaps == seen.gaps
     overlaps = [fact for fact in proofs.facts if isinstance(fact, Overlap) and fact.place.node is not None]
-    assert {fact.place for fact in overlaps} == {Place(node=id) for id, pairs in seen.overlaps.items() if pairs}
+    assert {fact.place for fact in overlaps} == {
+        BranchingPlace(node=id) for id, pairs in seen.overlaps.items() if pairs
+    }
     for fact in overlaps:
         pairs = seen.overlaps[fact.place.node or ""]
         assert (fact.first, fact.second) in pairs

@@ -23,6 +23,7 @@ from tests.generation.parts import (
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.proof import (
     Asked,
+    BranchingPlace,
     Budget,
     ContradictoryRecommendations,
     CoveredBranch,
@@ -34,7 +35,6 @@ from guideproof.analysis.proof import (
     NotDecided,
     OtherwiseTakes,
     Overlap,
-    Place,
     ProofFact,
     SafetyRuleBroken,
     UnreachableByAnyPatient,
@@ -122,7 +122,7 @@ def only(made: Guideline) -> ProofFact:
 def test_a_gap_is_named_by_its_region_and_one_patient() -> None:
     fact = only(one_decision(branch("a", is_kind("clear"), "end"), branch("b", is_kind("other"), "end")))
     assert isinstance(fact, Gap)
-    assert (fact.place, fact.entries, fact.complete) == (Place(node="d"), ("visit",), True)
+    assert (fact.place, fact.entries, fact.complete) == (BranchingPlace(node="d"), ("visit",), True)
     assert [condition_text(group) for group in fact.groups] == ["kind = unknown"]
     assert fact.patient.facts == {"kind": "unknown"}
     assert fact.patient.path == ("d",)
@@ -178,7 +178,7 @@ def test_an_impossible_branch_contradicts_the_way_to_it() -> None:
         branch("c", NO, "end"),
     )
     made = whole(decision("d", branch("yes", YES, "below"), branch("no", NO, "end")), below, END)
-    assert only(made) == ImpossibleBranch(Place(node="below"), 2, False)
+    assert only(made) == ImpossibleBranch(BranchingPlace(node="below"), 2, False)
 
 
 def test_a_decision_that_sends_all_one_way() -> None:
@@ -343,7 +343,7 @@ def test_classes_that_leave_somebody_out_or_take_somebody_twice() -> None:
     group = Derived("group", "group", ElementType.CODE, codes, None, Classify(branches, HERE), HERE)
     gap, overlap = facts(whole(TO_DRUG, END, OTHER, derived={"group": group}))
     assert isinstance(gap, Gap)
-    assert (gap.place, gap.patient.facts) == (Place(derived="group"), {"age": 40})
+    assert (gap.place, gap.patient.facts) == (BranchingPlace(derived="group"), {"age": 40})
     assert isinstance(overlap, Overlap)
     assert (overlap.first, overlap.second, overlap.patient.facts) == (1, 2, {"age": 90})
 

@@ -20,15 +20,19 @@ from msgspec.structs import replace
 
 from guideproof.diagnostic import Diagnostic, Edit, Fix, Note, Severity, Suppressed, Witness
 from guideproof.reporters import github, json, junit, sarif
-from guideproof.reporters.report import Report, Rule
+from guideproof.reporters.report import CheckRule, Report
 from guideproof.reporters.text import findings
 from guideproof.source import Span, whole
 
 RULES = (
-    Rule("GP205", "unused", Severity.WARNING, "A thing that is not used.", "A thing that is not used.\n\n**Use** it."),
-    Rule("GP301", "gap", Severity.ERROR, "A patient falls through.", "A patient falls through.\n\nAdd a `branch`."),
-    Rule("GP302", "overlap", Severity.ERROR, "Two branches hold.", "Two branches hold.\n\nPart them."),
-    Rule("GP314", "otherwise-takes", Severity.NOTE, "Who falls into it.", "Who falls into it.\n\nLook at it."),
+    CheckRule(
+        "GP205", "unused", Severity.WARNING, "A thing that is not used.", "A thing that is not used.\n\n**Use** it."
+    ),
+    CheckRule(
+        "GP301", "gap", Severity.ERROR, "A patient falls through.", "A patient falls through.\n\nAdd a `branch`."
+    ),
+    CheckRule("GP302", "overlap", Severity.ERROR, "Two branches hold.", "Two branches hold.\n\nPart them."),
+    CheckRule("GP314", "otherwise-takes", Severity.NOTE, "Who falls into it.", "Who falls into it.\n\nLook at it."),
 )
 
 NODE = "guideline/nodes/drugs/choose.yaml"

@@ -20,7 +20,7 @@ from guideproof.reading.yaml_tree import parse
 from guideproof.server.expected import Expected
 from guideproof.server.navigation import file_of
 from guideproof.server.things import named_in
-from guideproof.server.tokens import ITEM, Role, words
+from guideproof.server.tokens import ITEM, WordRole, words
 
 SHIPPED = ROOT / "guideline"
 SMALL = ROOT / "examples" / "stroke-risk"
@@ -49,7 +49,7 @@ def test_the_words_of_a_text_are_those_of_its_tree() -> None:
         tree, _ = parse(data, "")
         assert tree is not None
         found = {
-            (each.line, each.start, each.end, each.path, each.role is Role.KEY)
+            (each.line, each.start, each.end, each.path, each.role is WordRole.KEY)
             for each in words(data.decode().split("\n"))
         }
         wanted = set(scalars(tree))

@@ -11,8 +11,8 @@ from guideproof.serving.app import app_of
 from guideproof.serving.editors import HINT, editor_named
 from guideproof.serving.guard import HEADERS
 from guideproof.serving.patients import Patients
-from guideproof.serving.shown import Phase, Told, after, after_change, shown
-from guideproof.serving.work import Drawn, Examined, Failed, Undrawn
+from guideproof.serving.shown import Phase, ShownState, after, after_change, shown
+from guideproof.serving.work import DrawnPicture, Examined, Failed, Undrawn
 
 TOKEN = "right-token_with-32-signs-or-more"
 HERE = "http://127.0.0.1:8765"
@@ -22,7 +22,7 @@ FOUND = {"code": "GP108", "severity": "error", "message": "<b>", "path": "guidel
 @pytest.fixture
 def client() -> TestClient:
     board = shown(None, HINT)
-    board.tell(after(board.told, Drawn("A title", "0" * 32, b"<html>the page</html>"), 0.0))
+    board.tell(after(board.told, DrawnPicture("A title", "0" * 32, b"<html>the page</html>"), 0.0))
     board.end()  # so that the stream of what is new has an end
     return TestClient(app_of(board, Patients(), TOKEN, 8765), base_url=HERE, follow_redirects=False)
 
@@ -114,11 +114,11 @@ def test_patients_are_forgotten_within_a_minute_and_of_too_many_the_oldest() -> 
 
 
 def test_the_state_follows_what_runs_say() -> None:
-    told = Told()
+    told = ShownState()
     assert told.line == "Reading what is in the files."
     told = after(told, Undrawn("A title", [FOUND]), 1.0)
     assert (told.phase, told.line) == (Phase.BROKEN, "The guideline has errors, so there is no picture yet.")
-    told = after(after_change(told), Drawn("A title", "a", b"page"), 2.0)
+    told = after(after_change(told), DrawnPicture("A title", "a", b"page"), 2.0)
     assert (told.phase, told.findings, told.since, told.counts) == (Phase.CHECKING, (), 2.0, "")
     told = after(told, Examined([], "5 statements."), 3.0)
     assert (told.phase, told.line, told.since) == (Phase.CURRENT, "Current: no findings. 5 statements.", 2.0)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.solver.points import POINTS, SPACE, VARIABLES, inside, solver_boxes
 
 from guideproof.analysis.proof.solver.logic import Box, meet
-from guideproof.analysis.proof.solver.table import Table, TableColumn, bits, places
+from guideproof.analysis.proof.solver.table import BoxTable, TableColumn, bits, places
 
 ROWS = st.lists(solver_boxes(), min_size=1, max_size=20)
 WITHIN = dict(zip(VARIABLES, SPACE.full, strict=True))
@@ -17,14 +17,14 @@ WITHIN = dict(zip(VARIABLES, SPACE.full, strict=True))
 
 @given(ROWS)
 def test_rows_that_meet(rows: list[Box]) -> None:
-    met = Table(rows, WITHIN).meeting()
+    met = BoxTable(rows, WITHIN).meeting()
     for one, row in enumerate(rows):
         assert list(places(met[one])) == [other for other, each in enumerate(rows) if meet(row, each) is not None]
 
 
 @given(ROWS)
 def test_what_no_row_covers(rows: list[Box]) -> None:
-    table = Table(rows, WITHIN)
+    table = BoxTable(rows, WITHIN)
     holes = list(table.holes(10**6, table.meeting()))
     assert None not in holes
     for point in POINTS:
@@ -34,7 +34,7 @@ def test_what_no_row_covers(rows: list[Box]) -> None:
 
 @given(ROWS)
 def test_without_steps_it_says_so(rows: list[Box]) -> None:
-    table = Table(rows, WITHIN)
+    table = BoxTable(rows, WITHIN)
     assert list(table.holes(0, table.meeting())) == [None]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from guideproof.writing import Misuse, ReadSource, Written, refuse_loss
+from guideproof.writing import FileToWrite, Misuse, ReadSource, refuse_loss
 from guideproof.writing.folder_mark import mark_folder
 
 LAYOUT = """
@@ -39,7 +39,8 @@ def refused(out: str, patients: str = "data/patients.csv") -> str:
     sources = [ReadSource(Path(patients), "the patients"), ReadSource(Path("mapping.yaml"), "the mapping")]
     try:
         refuse_loss(
-            [Written(Path(out), "the result", folder=True)], [*sources, ReadSource(Path("guideline"), "the guideline")]
+            [FileToWrite(Path(out), "the result", folder=True)],
+            [*sources, ReadSource(Path("guideline"), "the guideline")],
         )
     except Misuse as misuse:
         return str(misuse)
@@ -99,12 +100,12 @@ def test_allowed(home: Path, out: str) -> None:
 )
 def test_two_results_in_one_place(home: Path, out: str, picture: str) -> None:
     with pytest.raises(Misuse, match=re.escape(f"`{picture}` is named for the result and for the picture")):
-        refuse_loss([Written(Path(out), "the result"), Written(Path(picture), "the picture")], [])
+        refuse_loss([FileToWrite(Path(out), "the result"), FileToWrite(Path(picture), "the picture")], [])
 
 
 def test_a_picture_replaces_no_folder(home: Path) -> None:
     with pytest.raises(Misuse, match="is a folder"):
-        refuse_loss([Written(Path("marked.csv"), "the picture")], [])
+        refuse_loss([FileToWrite(Path("marked.csv"), "the picture")], [])
 
 
 def test_a_file_system_that_ignores_case(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

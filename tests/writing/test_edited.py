@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guideproof.diagnostic import Edit, Fix
 from guideproof.source import Span
-from guideproof.writing.edited import Misplaced, apart, edited
+from guideproof.writing.edited import MisplacedEdit, apart, edited
 
 
 def edit(line: int, column: int, end_column: int, text: str, path: str = "a.yaml") -> Edit:
@@ -43,12 +43,12 @@ def test_edits(text: str, edits: list[Edit], expected: str) -> None:
     ],
 )
 def test_what_has_no_place_is_refused(edits: list[Edit]) -> None:
-    with pytest.raises(Misplaced):
+    with pytest.raises(MisplacedEdit):
         edited(b"a: b\n", edits)
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    with pytest.raises(Misplaced):
+    with pytest.raises(MisplacedEdit):
         edited(b"a: \xff\n", [edit(1, 1, 2, "b")])
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from guideproof.analysis.comparing.comparison import Comparison, StatedRename
-from guideproof.analysis.comparing.precedence import Number
+from guideproof.analysis.comparing.precedence import VersionNumber
 from guideproof.analysis.comparing.versions import CHANGELOG, Judged, judge
 from guideproof.diagnostic import Severity
 from guideproof.model.fault import Closed
@@ -28,7 +28,7 @@ from guideproof.revisions.side import Folder, Side, default_base, side_of
 from guideproof.revisions.tags import last_release
 from guideproof.revisions.tree import LARGEST, FilesAt, NoFile, files_at
 from guideproof.workflow import Faulty, Misuse, NotAGuideline, require_sound
-from guideproof.writing import ReadSource, Written, refuse_inside, refuse_loss, writing
+from guideproof.writing import FileToWrite, ReadSource, refuse_inside, refuse_loss, writing
 
 
 def base_side(name: str | None, guideline: Path) -> Side:
@@ -149,7 +149,7 @@ def changelog_of(side: Side) -> str:
         raise Misuse(str(wrong)) from wrong
 
 
-def release_of(side: Side) -> Number | None:
+def release_of(side: Side) -> VersionNumber | None:
     """The newest version that is tagged and reachable from a side; ``None`` where there is none, or no repository."""
     if isinstance(side, Folder):
         return None
@@ -184,7 +184,7 @@ def refuse_lost(pictures: Mapping[str, Path | None], sides: Sequence[Side], tabl
     table or of its mapping. Each is given by what it is; ``None`` is not wanted."""
     read = [ReadSource(side.path, "a guideline that is compared") for side in sides if isinstance(side, Folder)]
     read += [ReadSource(path, what) for what, path in tables.items() if path is not None]
-    refuse_loss([Written(path, what) for what, path in pictures.items() if path is not None], read)
+    refuse_loss([FileToWrite(path, what) for what, path in pictures.items() if path is not None], read)
 
 
 def put_beside(data: bytes, path: Path, guideline: Path) -> None:

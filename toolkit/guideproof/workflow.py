@@ -19,7 +19,7 @@ from guideproof.nearest import no_such
 from guideproof.reading.load import NotAGuideline, load_guideline
 from guideproof.reading.source_lines import source_lines
 from guideproof.reading.store import Place
-from guideproof.reporters.report import Report, Rule
+from guideproof.reporters.report import CheckRule, Report
 from guideproof.source import SourceLines
 from guideproof.timing import stage
 from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
@@ -77,7 +77,7 @@ def check(
 
 def _report(guideline: Guideline, examined: Examination, started: float) -> Report:
     manifest, proofs = guideline.manifest, examined.proofs
-    rules = tuple(Rule(each.code, each.slug, each.severity, each.summary, each.manual) for each in examined.made)
+    rules = tuple(CheckRule(each.code, each.slug, each.severity, each.summary, each.manual) for each in examined.made)
     return Report(
         guideline=manifest.id,
         version=manifest.version,

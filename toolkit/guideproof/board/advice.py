@@ -11,7 +11,7 @@ from guideproof.analysis.evaluation.result import Evaluation, Recommended
 from guideproof.board import words
 from guideproof.board.cited import Citations
 from guideproof.board.reasons import reasons
-from guideproof.board.shape import Entry, Reason
+from guideproof.board.shape import BoardEntry, Reason
 from guideproof.board.values import Values
 from guideproof.model.intervention import Intervention
 from guideproof.model.node import Direction, Selection
@@ -20,7 +20,7 @@ from guideproof.model.node import Direction, Selection
 class Ranked(Struct, frozen=True):
     """An entry with its place: how pressing it is, and whether it is strong."""
 
-    entry: Entry
+    entry: BoardEntry
     rank: int
     strong: bool
 
@@ -32,21 +32,21 @@ class Advice(Struct, frozen=True):
     choices: tuple[Ranked, ...]
     against: tuple[Ranked, ...]
 
-    def now(self) -> tuple[Entry, ...]:
+    def now(self) -> tuple[BoardEntry, ...]:
         """What is pressing, the most pressing first; choices too."""
         pressing = [each for each in (*self.outright, *self.choices) if each.rank < _ROUTINE]
         return tuple(each.entry for each in sorted(pressing, key=lambda each: (each.rank, not each.strong)))
 
-    def routine(self) -> tuple[Entry, ...]:
+    def routine(self) -> tuple[BoardEntry, ...]:
         """What can wait, strong first."""
         waiting = [each for each in self.outright if each.rank >= _ROUTINE]
         return tuple(each.entry for each in sorted(waiting, key=lambda each: not each.strong))
 
-    def to_be_decided(self) -> tuple[Entry, ...]:
+    def to_be_decided(self) -> tuple[BoardEntry, ...]:
         """The choices that can wait."""
         return tuple(each.entry for each in self.choices if each.rank >= _ROUTINE)
 
-    def not_advised(self) -> tuple[Entry, ...]:
+    def not_advised(self) -> tuple[BoardEntry, ...]:
         """What is advised against, the most pressing and the strong first."""
         return tuple(each.entry for each in sorted(self.against, key=lambda each: (each.rank, not each.strong)))
 
@@ -89,7 +89,7 @@ class _Adviser:
 
     def _entry(
         self, best: Recommended, same: Sequence[Recommended], pressing: str | None, notes: Iterable[str] = ()
-    ) -> Entry:
+    ) -> BoardEntry:
         item, intervention = best.item, best.intervention
         amounts = dict.fromkeys(each.amount for each in same if each.amount is not None)
         details = dict.fromkeys(each.detail for each in same if each.detail)
@@ -97,7 +97,7 @@ class _Adviser:
         outright = {each.intervention.id for each in self._outright}
         above = best.selection is not Selection.ALL and intervention.id in outright
         tags = (pressing, item.tier.value if item.tier is not None else None, words.ABOVE if above else None)
-        return Entry(
+        return BoardEntry(
             intervention.title,
             intervention.id,
             " or ".join(amounts) or None,
@@ -112,7 +112,7 @@ class _Adviser:
         node = options[0].node
         pressing = min((each.item.priority for each in options), key=lambda priority: priority.rank)
         urgent = words.PRIORITIES[pressing]
-        entry = Entry(
+        entry = BoardEntry(
             node.title,
             node.id,
             says=words.CHOICES[options[0].selection],

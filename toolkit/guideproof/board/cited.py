@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from guideproof.board.shape import Entry, Reason, Section
+from guideproof.board.shape import BoardEntry, BoardSection, Reason
 from guideproof.model.evidence import Source, SourceStatus
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import EvidenceLink, Role
@@ -36,7 +36,7 @@ class Citations:
             finding = source.findings.get(link.finding) if link.finding is not None else None
             yield Reason(ROLES[link.role], finding.says if finding is not None else source.title, number)
 
-    def in_order(self, sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Entry, ...]]:
+    def in_order(self, sections: Iterable[BoardSection]) -> tuple[tuple[BoardSection, ...], tuple[BoardEntry, ...]]:
         """The sections with sources numbered in the order in which a reader meets them, and the sources so."""
         sections = tuple(sections)
         met = [each for section in sections for entry in section.entries for each in _cited_in(entry)]
@@ -49,19 +49,19 @@ class Citations:
         return told, tuple(_source(self._guideline.sources[ids[old]]) for old in numbers)
 
 
-def _cited_in(entry: Entry) -> Iterator[int]:
+def _cited_in(entry: BoardEntry) -> Iterator[int]:
     for option in entry.options:
         yield from _cited_in(option)
     yield from (reason.source for reason in entry.why if reason.source is not None)
 
 
-def _renumbered(entry: Entry, numbers: Mapping[int, int]) -> Entry:
+def _renumbered(entry: BoardEntry, numbers: Mapping[int, int]) -> BoardEntry:
     why = (reason if reason.source is None else replace(reason, source=numbers[reason.source]) for reason in entry.why)
     return replace(entry, options=tuple(_renumbered(each, numbers) for each in entry.options), why=tuple(why))
 
 
-def _source(source: Source) -> Entry:
-    return Entry(source.title, source.id, says=source_facts(source))
+def _source(source: Source) -> BoardEntry:
+    return BoardEntry(source.title, source.id, says=source_facts(source))
 
 
 def source_facts(source: Source) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.analysis.graph.edges import behind
-from guideproof.board.shape import Entry
+from guideproof.board.shape import BoardEntry
 from guideproof.board.values import Values, name_of
 from guideproof.model.condition import AnyOf, Condition, tests
 from guideproof.model.element import NUMERIC, Classify, Count, Derived, ElementType, Points, Sum
@@ -23,7 +23,7 @@ Factors = tuple[list[str], list[str]]
 """What counts, and of what it is not known whether it does."""
 
 
-def computed(evaluation: Evaluation, values: Values) -> tuple[Entry, ...]:
+def computed(evaluation: Evaluation, values: Values) -> tuple[BoardEntry, ...]:
     """Numbers, classes and dates that decisions on the way read or that amounts are made of, not what these are made
     of in turn; a class that reads just one count, points or sum has it with it. What does not apply is left out, and
     that of which nothing is known: what is missing is asked for."""
@@ -79,14 +79,14 @@ def _only_number(derived: Derived, guideline: Guideline) -> Derived | None:
     return number if number is not None and isinstance(number.definition, Count | Points | Sum) else None
 
 
-def _entry(derived: Derived, values: Values) -> Entry:
+def _entry(derived: Derived, values: Values) -> BoardEntry:
     text = values.text(derived.id)
     says = "not known" if text == UNKNOWN else text
     if isinstance(derived.definition, Count):
         says = f"{says} of {len(derived.definition.conditions)}"
     counts, unknown = _factors(derived, values)
     says = f"{says}: {_all_of(counts)}" if counts else says
-    return Entry(derived.title, derived.id, says=says, tags=(f"not known: {_all_of(unknown)}",) if unknown else ())
+    return BoardEntry(derived.title, derived.id, says=says, tags=(f"not known: {_all_of(unknown)}",) if unknown else ())
 
 
 def _factors(derived: Derived, values: Values) -> Factors:

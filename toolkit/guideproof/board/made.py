@@ -12,7 +12,7 @@ from guideproof.board.computed import computed
 from guideproof.board.problems import why_not
 from guideproof.board.questions import asked
 from guideproof.board.reasons import path
-from guideproof.board.shape import Board, Entry, Head, Reason, Section
+from guideproof.board.shape import Board, BoardEntry, BoardSection, Head, Reason
 from guideproof.board.values import Values, name_of
 from guideproof.board.visits import next_visits
 from guideproof.model.element import Element
@@ -35,7 +35,7 @@ def board_of(evaluation: Evaluation, guideline: Guideline) -> Board:
     )
 
 
-def _head(evaluation: Evaluation, guideline: Guideline, scores: tuple[Entry, ...]) -> Head:
+def _head(evaluation: Evaluation, guideline: Guideline, scores: tuple[BoardEntry, ...]) -> Head:
     manifest = guideline.manifest
     state = f"{manifest.status}, experimental" if manifest.experimental else manifest.status
     visit = manifest.entry_points[evaluation.entry].title
@@ -54,13 +54,13 @@ def _head(evaluation: Evaluation, guideline: Guideline, scores: tuple[Entry, ...
     )
 
 
-def _sections(evaluation: Evaluation, values: Values, citations: Citations) -> Iterator[Section]:
+def _sections(evaluation: Evaluation, values: Values, citations: Citations) -> Iterator[BoardSection]:
     said = advice(evaluation, values, citations)
     now, routine, choices, against = said.now(), said.routine(), said.to_be_decided(), said.not_advised()
     visits = tuple(next_visits(evaluation, values, citations))
     if not (now or routine or choices or against or visits):
         complete = evaluation.status is Status.COMPLETE
-        routine = (Entry(words.NOTHING if complete else words.NOTHING_YET),)
+        routine = (BoardEntry(words.NOTHING if complete else words.NOTHING_YET),)
     yield words.section("now", now)
     yield words.section("recommended", routine)
     yield words.section("to_be_decided", choices)
@@ -70,11 +70,11 @@ def _sections(evaluation: Evaluation, values: Values, citations: Citations) -> I
     yield words.section("taken", tuple(_taken(evaluation, values)))
 
 
-def _taken(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
+def _taken(evaluation: Evaluation, values: Values) -> Iterator[BoardEntry]:
     """What was put in where nothing was given, and what was rounded; why is told where reasons are."""
     elements = values.guideline.elements
     assumed = tuple(
-        Entry(
+        BoardEntry(
             sentence(name_of(values.guideline, each.element)),
             each.element,
             assumption_text(elements[each.element]),
@@ -83,10 +83,10 @@ def _taken(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
         for each in evaluation.assumed
     )
     if assumed:
-        yield Entry(words.ASSUMED, options=assumed)
+        yield BoardEntry(words.ASSUMED, options=assumed)
     for each in evaluation.converted:
         yield _converted(elements[each.element], each.given, each.taken)
 
 
-def _converted(element: Element, given: str, taken: str) -> Entry:
-    return Entry(element.title, element.id, taken, tags=(f"given as {given}, and rounded",))
+def _converted(element: Element, given: str, taken: str) -> BoardEntry:
+    return BoardEntry(element.title, element.id, taken, tags=(f"given as {given}, and rounded",))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation, Problem, Status
 from guideproof.analysis.evaluation.truth import compile_condition
-from guideproof.board.shape import Entry
+from guideproof.board.shape import BoardEntry
 from guideproof.board.values import Values
 from guideproof.model.condition import All, Condition, tests
 from guideproof.program.conditions import read_for
@@ -34,17 +34,17 @@ def _in_words(problem: Problem, values: Values) -> str:
     return title_of(values.guideline, id) + problem.message.removeprefix(f"`{id}`")
 
 
-def why_not(evaluation: Evaluation, values: Values) -> Iterator[Entry]:
+def why_not(evaluation: Evaluation, values: Values) -> Iterator[BoardEntry]:
     """What is wrong, each thing once; of a patient who is out of scope whom the visit is for, and the facts
     that do not fit."""
     if evaluation.status is Status.OUT_OF_SCOPE:
         when = values.guideline.manifest.entry_points[evaluation.entry].when
         if when is not None:
-            yield Entry(f"This visit is for: {condition_sentence(values.guideline, when)}")
-            yield Entry(f"What does not fit: {values.facts(_failing(when, values))}")
+            yield BoardEntry(f"This visit is for: {condition_sentence(values.guideline, when)}")
+            yield BoardEntry(f"What does not fit: {values.facts(_failing(when, values))}")
         return
     for problem in evaluation.problems:
-        yield Entry(_in_words(problem, values), problem.element or problem.constraint or problem.node)
+        yield BoardEntry(_in_words(problem, values), problem.element or problem.constraint or problem.node)
     if evaluation.path:
         nodes = dict.fromkeys(step.node for step in evaluation.path)
-        yield Entry(f"The way: {' > '.join(values.guideline.nodes[id].title for id in nodes)}")
+        yield BoardEntry(f"The way: {' > '.join(values.guideline.nodes[id].title for id in nodes)}")

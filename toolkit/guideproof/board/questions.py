@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation, Need
-from guideproof.board.shape import Entry, Reason
+from guideproof.board.shape import BoardEntry, Reason
 from guideproof.board.values import Values, powers
 from guideproof.board.words import ANSWERERS
 from guideproof.model.element import Answerer, Element, ElementType
@@ -18,25 +18,25 @@ FIRST = 6
 """So many questions stand first, in the order in which they come up; the others can wait for what these bring."""
 
 
-def asked(evaluation: Evaluation, values: Values) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+def asked(evaluation: Evaluation, values: Values) -> tuple[tuple[BoardEntry, ...], tuple[BoardEntry, ...]]:
     """Those that stand first, and the others."""
     return _by_answerer(evaluation.needs[:FIRST], values), _by_answerer(evaluation.needs[FIRST:], values)
 
 
-def _by_answerer(needs: Iterable[Need], values: Values) -> tuple[Entry, ...]:
-    found: dict[Answerer | None, list[Entry]] = {}
+def _by_answerer(needs: Iterable[Need], values: Values) -> tuple[BoardEntry, ...]:
+    found: dict[Answerer | None, list[BoardEntry]] = {}
     for need in needs:
         found.setdefault(need.asked.answered_by, []).append(_question(need, values))
     if set(found) == {None}:
         return tuple(found[None])
-    return tuple(Entry(ANSWERERS[who], who, options=tuple(entries)) for who, entries in found.items())
+    return tuple(BoardEntry(ANSWERERS[who], who, options=tuple(entries)) for who, entries in found.items())
 
 
-def _question(need: Need, values: Values) -> Entry:
+def _question(need: Need, values: Values) -> BoardEntry:
     nodes = values.guideline.nodes
     askers = "; ".join(nodes[id].title for id in need.asked_by if id in nodes)
     known = values.known_so_far(need.asked)
-    return Entry(
+    return BoardEntry(
         need.question or need.asked.title,
         need.element,
         says=answers(need.asked),

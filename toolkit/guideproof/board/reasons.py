@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.evaluation.result import Evaluation, Step
-from guideproof.board.shape import Entry
+from guideproof.board.shape import BoardEntry
 from guideproof.board.values import Values
 from guideproof.model.node import Decision
 
@@ -17,18 +17,18 @@ def reasons(node: str, evaluation: Evaluation, values: Values) -> tuple[str, ...
     return tuple(_sentence(step, values) for step in sorted(dict.fromkeys(found), key=order.__getitem__))
 
 
-def path(evaluation: Evaluation, values: Values) -> tuple[Entry, ...]:
+def path(evaluation: Evaluation, values: Values) -> tuple[BoardEntry, ...]:
     """Every node that applies: of a decision the branch that is taken, and why; of one that is open that it is."""
     return tuple(_step(step, values) for step in evaluation.path)
 
 
-def _step(step: Step, values: Values) -> Entry:
+def _step(step: Step, values: Values) -> BoardEntry:
     node = values.guideline.nodes[step.node]
     branch = _branch(step, values)
     if branch is None and node.decides:
         branch = "not decided yet" if node.branches else "nothing follows"
     facts = values.facts(_settling(step))
-    return Entry(node.title, node.id, says=branch, notes=(facts,) if facts else ())
+    return BoardEntry(node.title, node.id, says=branch, notes=(facts,) if facts else ())
 
 
 def _leading(node: str, evaluation: Evaluation, values: Values, seen: set[str]) -> Iterator[Step]:

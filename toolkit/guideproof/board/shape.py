@@ -18,7 +18,7 @@ class Reason(Struct, frozen=True):
     source: int | None = None
 
 
-class Certainty(Struct, frozen=True):
+class ShownCertainty(Struct, frozen=True):
     """How certain the evidence is, in a word; ``filled`` of ``HIGHEST`` parts, none in a scheme of the guideline's
     own."""
 
@@ -36,7 +36,7 @@ class Certainty(Struct, frozen=True):
         return f"{self.signs} {self.word}".strip()
 
 
-class Entry(Struct, frozen=True):
+class BoardEntry(Struct, frozen=True):
     """One thing that is said. ``about`` is the id that it is about, ``says`` what is said of it (a strength with its
     direction, how many to choose, what may be answered), ``tags`` are further words, ``notes`` further sentences."""
 
@@ -44,10 +44,10 @@ class Entry(Struct, frozen=True):
     about: str | None = None
     amount: str | None = None
     says: str | None = None
-    certainty: Certainty | None = None
+    certainty: ShownCertainty | None = None
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    options: tuple[Entry, ...] = ()
+    options: tuple[BoardEntry, ...] = ()
     why: tuple[Reason, ...] = ()
 
     @property
@@ -89,14 +89,14 @@ class Entry(Struct, frozen=True):
         }
 
 
-class Section(Struct, frozen=True):
+class BoardSection(Struct, frozen=True):
     """Entries under a heading. ``later`` are those that can wait; ``flowing`` says that each is one paragraph."""
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BoardEntry, ...]
     flowing: bool = False
-    later: tuple[Entry, ...] = ()
+    later: tuple[BoardEntry, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -120,7 +120,7 @@ class Head(Struct, frozen=True):
     visit: str
     status: str
     meaning: str
-    computed: tuple[Entry, ...] = ()
+    computed: tuple[BoardEntry, ...] = ()
 
 
 class Board(Struct, frozen=True):
@@ -128,9 +128,9 @@ class Board(Struct, frozen=True):
     Sections without entries are left out."""
 
     head: Head
-    sections: tuple[Section, ...]
-    sources: tuple[Entry, ...] = ()
-    path: tuple[Entry, ...] = ()
+    sections: tuple[BoardSection, ...]
+    sources: tuple[BoardEntry, ...] = ()
+    path: tuple[BoardEntry, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""

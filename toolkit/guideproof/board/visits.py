@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from guideproof.analysis.evaluation.result import Evaluation, Reassessment
 from guideproof.board.cited import Citations
 from guideproof.board.reasons import reasons
-from guideproof.board.shape import Entry, Reason
+from guideproof.board.shape import BoardEntry, Reason
 from guideproof.board.values import Values
 from guideproof.board.words import AGAIN
 from guideproof.program.titled import period
 
 
-def next_visits(evaluation: Evaluation, values: Values, citations: Citations) -> Iterator[Entry]:
+def next_visits(evaluation: Evaluation, values: Values, citations: Citations) -> Iterator[BoardEntry]:
     """One entry a visit; those that say the same once."""
     seen = set()
     for each in evaluation.reassess:
@@ -29,7 +29,7 @@ def next_visits(evaluation: Evaluation, values: Values, citations: Citations) ->
         why += [Reason("Because", reason) for reason in reasons(each.node.id, evaluation, values)]
         why += [Reason("Rationale", each.node.rationale)] if each.node.rationale else []
         why += citations.reasons(each.node.evidence)
-        yield Entry(when, each.node.id, says=each.node.title, why=tuple(why))
+        yield BoardEntry(when, each.node.id, says=each.node.title, why=tuple(why))
 
 
 def _when(each: Reassessment, on: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guideproof.analysis.evaluation.result import Status
-from guideproof.board.shape import Certainty, Entry, Section
+from guideproof.board.shape import BoardEntry, BoardSection, ShownCertainty
 from guideproof.model.element import Answerer
 from guideproof.model.grading import GRADE, GradeCertainty
 from guideproof.model.node import Direction, Priority, RecommendedItem, Selection
@@ -85,10 +85,10 @@ ABOVE = "recommended above"
 """Said of an option that is recommended outright as well."""
 
 
-def section(id: str, entries: tuple[Entry, ...], later: tuple[Entry, ...] = ()) -> Section:
+def section(id: str, entries: tuple[BoardEntry, ...], later: tuple[BoardEntry, ...] = ()) -> BoardSection:
     """A section by its id."""
     title, flowing = SECTIONS[id]
-    return Section(id, title, entries, flowing, later)
+    return BoardSection(id, title, entries, flowing, later)
 
 
 def strength(item: RecommendedItem) -> str:
@@ -101,10 +101,10 @@ def strength(item: RecommendedItem) -> str:
     return SAYS[item.direction, item.strong] if by_grade else item.strength.said
 
 
-def certainty(item: RecommendedItem) -> Certainty | None:
+def certainty(item: RecommendedItem) -> ShownCertainty | None:
     """How certain the evidence is; ``None`` where that is not graded."""
     if item.certainty is None:
         return None
     if item.certainty == GRADE.certainties.get(item.certainty.id):
-        return Certainty(item.certainty.grade.replace("_", " "), FILLED[item.certainty.grade])
-    return Certainty(item.certainty.said)
+        return ShownCertainty(item.certainty.grade.replace("_", " "), FILLED[item.certainty.grade])
+    return ShownCertainty(item.certainty.said)

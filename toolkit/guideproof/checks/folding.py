@@ -31,7 +31,7 @@ def folded(faults: Iterable[F], reason: Callable[[F], Hashable]) -> Iterator[tup
             yield group[0], group[1:]
 
 
-class Told(Struct, frozen=True):
+class ToldOnce(Struct, frozen=True):
     """What is said of a fault and the others of its reason: the message, the further places and the way out."""
 
     message: str
@@ -39,15 +39,15 @@ class Told(Struct, frozen=True):
     hint: str
 
 
-def told(guideline: Guideline, first: F, others: list[F], said: Callable[[F], str], hint: str) -> Told:
+def told(guideline: Guideline, first: F, others: list[F], said: Callable[[F], str], hint: str) -> ToldOnce:
     """What is said of one fault; with the number of the others, and that the element may be what is wrong."""
     if not others:
-        return Told(said(first), [], hint)
+        return ToldOnce(said(first), [], hint)
     element = guideline.variable(first.element)
     notes = [Note(said(each), each.span) for each in others]
     if element is not None:
         notes.insert(0, Note(f"`{first.element}` is defined here", element.span))
-    return Told(
+    return ToldOnce(
         f"{said(first)}; {len(others)} more of its values do not fit for the same reason",
         notes,
         f"If `{first.element}` was changed by mistake, change it back. Else: {hint[:1].lower()}{hint[1:]}",

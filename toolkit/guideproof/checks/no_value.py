@@ -27,10 +27,10 @@ _GRIDS = (Lack.WHOLE, Lack.GRID)
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each formula."""
-    from guideproof.analysis.proof import NoValue
+    from guideproof.analysis.proof import FormulaWithoutValue
 
     guideline = subject.guideline
-    for fact in subject.facts(NoValue):
+    for fact in subject.facts(FormulaWithoutValue):
         derived = guideline.derived[fact.element]
         definition = derived.definition
         assert isinstance(definition, Computed | Classify)

@@ -13,7 +13,7 @@ from guideproof.cli.options import folder_argument
 from guideproof.cli.output import misuse_shown, show
 
 if TYPE_CHECKING:
-    from guideproof.serving.shown import Told
+    from guideproof.serving.shown import ShownState
 
 
 @click.command("serve", short_help="Show a guideline live while it is edited.")
@@ -60,7 +60,7 @@ def command(folder: Path, port: int, opened: bool, editor: str | None) -> None:
     show("Ended.\n")
 
 
-def _told(told: Told, bug: str) -> None:
+def _told(told: ShownState, bug: str) -> None:
     counts = told.counts
     show(f"{datetime.now():%H:%M:%S} {told.line}{f' {counts}.' if counts else ''}\n")
     if told.problem is not None:

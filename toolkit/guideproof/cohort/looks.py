@@ -49,7 +49,7 @@ _FORMS = (
 """Whole texts that somebody may have meant as a number, the first that fits."""
 
 
-class Look(Enum):
+class ValueLook(Enum):
     """What a value looks like; in the order in which suggestions are made."""
 
     MISSING = auto()
@@ -71,34 +71,34 @@ class Look(Enum):
     OTHER = auto()
 
 
-_LOOKS = tuple((re.compile(pattern), Look[name]) for name, pattern in _FORMS)
+_LOOKS = tuple((re.compile(pattern), ValueLook[name]) for name, pattern in _FORMS)
 _POINT = re.compile(r"[+-]?[0-9]+\.[0-9]+( +[^ ]+ *)?")
 
 
-def look_of(value: str, element: Element, *, comma: bool) -> Look:
+def look_of(value: str, element: Element, *, comma: bool) -> ValueLook:
     """What a value looks like that is no fact of the element; ``comma`` says that a decimal comma is declared."""
     bare = value.strip()
     if bare.casefold() in _MISSING:
-        return Look.MISSING
+        return ValueLook.MISSING
     if bare != value:
-        return Look.BLANKS
+        return ValueLook.BLANKS
     match input_kind(element):
         case NumberKind():
             return _number_look(value, comma=comma)
         case DateKind() if days_written(value) is not None:
-            return Look.OTHER  # well written, and outside of the range, which is told with the problem
+            return ValueLook.OTHER  # well written, and outside of the range, which is told with the problem
         case DateKind() if meant_date(value) is not None:
-            return Look.DAY
+            return ValueLook.DAY
         case CodeKind() | DateKind():
-            return Look.WORD
+            return ValueLook.WORD
         case _:
             words = {word for pair in PAIRS for word in pair}
-            return Look.BOOLEAN if value.casefold().removesuffix(".0") in words else Look.WORD
+            return ValueLook.BOOLEAN if value.casefold().removesuffix(".0") in words else ValueLook.WORD
 
 
-def _number_look(value: str, *, comma: bool) -> Look:
+def _number_look(value: str, *, comma: bool) -> ValueLook:
     if comma and _POINT.fullmatch(value):
-        return Look.POINT
+        return ValueLook.POINT
     if parse_number(value.replace(",", ".") if comma else value) is not None:
-        return Look.RANGE
-    return next((look for pattern, look in _LOOKS if pattern.fullmatch(value)), Look.OTHER)
+        return ValueLook.RANGE
+    return next((look for pattern, look in _LOOKS if pattern.fullmatch(value)), ValueLook.OTHER)

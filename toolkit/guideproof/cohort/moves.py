@@ -7,12 +7,12 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from guideproof.analysis.comparing.moves import Moves, Row, moves_of
+from guideproof.analysis.comparing.moves import CohortRow, Moves, moves_of
 from guideproof.cohort.opening import Order
 from guideproof.cohort.run import run
 from guideproof.model.guideline import Guideline
 
-_SAID = tuple(Row.__struct_fields__)
+_SAID = tuple(CohortRow.__struct_fields__)
 
 
 def moves(base: Guideline, head: Guideline, order: Order, least: int = 0) -> Moves:
@@ -25,7 +25,7 @@ def moves(base: Guideline, head: Guideline, order: Order, least: int = 0) -> Mov
         return moves_of(_pairs(*files), base, head, _patients(files[0]), least)
 
 
-def _pairs(base: Path, head: Path) -> list[tuple[Row, Row, int]]:
+def _pairs(base: Path, head: Path) -> list[tuple[CohortRow, CohortRow, int]]:
     """The rows that differ, each with how often it is there; rows stand in the order of the table in both."""
     import duckdb
 
@@ -39,7 +39,7 @@ def _pairs(base: Path, head: Path) -> list[tuple[Row, Row, int]]:
     with duckdb.connect() as connection:
         rows = connection.execute(asked, [str(base), str(head)]).fetchall()
     told = [["" if cell is None else str(cell) for cell in row] for row in rows]
-    return [(Row(*row[:-1:2]), Row(*row[1:-1:2]), int(row[-1])) for row in told]
+    return [(CohortRow(*row[:-1:2]), CohortRow(*row[1:-1:2]), int(row[-1])) for row in told]
 
 
 def _patients(file: Path) -> int:

@@ -24,7 +24,7 @@ from guideproof.renderers.cohort_sql.settling import keyed, settled_rows
 from guideproof.renderers.cohort_sql.statement import CohortStatement, statement
 from guideproof.renderers.cohort_sql.tally import Tallied
 from guideproof.timing import stage
-from guideproof.writing import ReadSource, Written, refuse_loss, unwritable, writing
+from guideproof.writing import FileToWrite, ReadSource, refuse_loss, unwritable, writing
 
 __all__ = ["Order"]
 
@@ -49,13 +49,13 @@ def run(guideline: Guideline, order: Order, progress: Progress = silent) -> Coho
     return summary
 
 
-def _results(order: Order) -> list[Written]:
-    results: list[Written] = []
+def _results(order: Order) -> list[FileToWrite]:
+    results: list[FileToWrite] = []
     if order.out is not None:
         format_of(order.out)
-        results.append(Written(order.out, "the result", folder=True))
+        results.append(FileToWrite(order.out, "the result", folder=True))
     if order.picture is not None:
-        results.append(Written(order.picture, "the picture"))
+        results.append(FileToWrite(order.picture, "the picture"))
     return results
 
 

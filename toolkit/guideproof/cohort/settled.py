@@ -32,7 +32,7 @@ Counted = Counter[tuple[Tallied, tuple[str, ...]]]
 _EVALUATED = (Status.COMPLETE, Status.NEEDS_DATA)
 
 
-class Settled(Struct, frozen=True):
+class SettledPatients(Struct, frozen=True):
     """How many patients were asked of the library, and what they add to the numbers of the tally."""
 
     patients: int
@@ -55,7 +55,7 @@ class Settled(Struct, frozen=True):
         return patients, *found
 
 
-def settle(guideline: Guideline, cohort: Cohort, asked: CohortStatement, progress: Progress) -> Settled:
+def settle(guideline: Guideline, cohort: Cohort, asked: CohortStatement, progress: Progress) -> SettledPatients:
     """Asks the library of everybody of whom the engine cannot tell; the engine then holds its answers."""
     progress("evaluating", None)
     steps = {step.node.id: place for place, step in enumerate(asked.found.steps)}
@@ -71,7 +71,7 @@ def settle(guideline: Guideline, cohort: Cohort, asked: CohortStatement, progres
             counted[each] += many
     if rows:
         cohort.engine.hold(SETTLED, (KEY, *names), rows)
-    return Settled(patients, counted)
+    return SettledPatients(patients, counted)
 
 
 def told_by_library(

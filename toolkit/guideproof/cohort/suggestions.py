@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from guideproof.analysis.evaluation.facts import own_unit
 from guideproof.cohort.engine import Engine
-from guideproof.cohort.looks import PAIRS, Look, look_of
+from guideproof.cohort.looks import PAIRS, ValueLook, look_of
 from guideproof.cohort.opening import Cohort
 from guideproof.cohort.stored import folded
 from guideproof.model.element import Element
@@ -52,11 +52,11 @@ def suggestions(
     """For the columns whose values made patients invalid (``problems`` counts them), how they may have been meant."""
     elements = {name: element for element in guideline.elements.values() for name in fact_columns(element)}
     wrong = {ids[0]: count for ids, count in problems.items() if count and ids[0] in elements}
-    found: dict[Look, list[_Found]] = {}
+    found: dict[ValueLook, list[_Found]] = {}
     for name, values in _sampled(cohort.engine, asked, list(wrong)).items():
         source = cohort.matched.table.sources[name]
         label = cohort.matched.stored[source.column].label
-        looks: dict[Look, Counter[str]] = {}
+        looks: dict[ValueLook, Counter[str]] = {}
         for value, count in values.items():
             if folded(value) == folded(label):
                 continue  # a header that is repeated, of which the survey tells
@@ -66,7 +66,7 @@ def suggestions(
             ordered = tuple(sorted(words, key=lambda word: (-words[word], word)))
             many = wrong[name] >= _MANY * patients
             found.setdefault(look, []).append(_Found(name, label, elements[name], ordered, many, source.conversion))
-    return tuple(said for look in Look if look in found for said in _said(look, found[look]))
+    return tuple(said for look in ValueLook if look in found for said in _said(look, found[look]))
 
 
 def _sampled(engine: Engine, asked: CohortStatement, names: Sequence[str]) -> dict[str, Counter[str]]:
@@ -95,57 +95,58 @@ def _sampled(engine: Engine, asked: CohortStatement, names: Sequence[str]) -> di
     return found
 
 
-def _looked_at(raw: str, element: Element, source: ColumnSource, *, json: bool) -> tuple[Look, str]:
+def _looked_at(raw: str, element: Element, source: ColumnSource, *, json: bool) -> tuple[ValueLook, str]:
     """What a value looks like, and how it reads; a text of JSON stands in quotation marks."""
     quoted = json and len(raw) > 1 and raw.startswith('"') and raw.endswith('"')
     value = raw[1:-1] if quoted else raw
     look = look_of(value, element, comma=source.comma)
-    if source.whole_set and look is Look.WORD:
-        return Look.SET, value
-    if quoted and (look is Look.RANGE or value in ("true", "false")):
-        return Look.QUOTED, raw
+    if source.whole_set and look is ValueLook.WORD:
+        return ValueLook.SET, value
+    if quoted and (look is ValueLook.RANGE or value in ("true", "false")):
+        return ValueLook.QUOTED, raw
     return look, value
 
 
-def _said(look: Look, found: Sequence[_Found]) -> Iterator[str]:
+def _said(look: ValueLook, found: Sequence[_Found]) -> Iterator[str]:
     columns = _listed([f"`{each.label}`" for each in found])
     words = list(dict.fromkeys(value for each in found for value in each.values))
     shown = _listed([f"`{word}`" for word in words])
     match look:
-        case Look.MISSING:
+        case ValueLook.MISSING:
             options = " ".join(f"--missing {shlex.quote(word)}" for word in words[:_SHOWN])
             yield f"{shown} in {columns}: if that means a missing value, declare it, `{options}`"
-        case Look.BOOLEAN:
+        case ValueLook.BOOLEAN:
             pairs = _pairs(words)
             options = " ".join(f"--booleans {shlex.quote('/'.join(pair))}" for pair in pairs)
             yield f"{shown} in {columns}: if that means true and false, declare it, `{options}`"
-        case Look.COMMA:
+        case ValueLook.COMMA:
             yield f"{shown} in {columns}: if these numbers have a decimal comma, declare it, `--decimal ,`"
-        case Look.WORD:
+        case ValueLook.WORD:
             yield from _words(found)
-        case Look.RANGE:
+        case ValueLook.RANGE:
             yield from _ranges(found)
-        case Look.SET:
+        case ValueLook.SET:
             for each in {each.label: each for each in found}.values():
                 codes = ", ".join(each.element.codes)
                 yield f"{shown} in `{each.label}`: it is a list of codes of `{each.element.id}`, each once: {codes}"
-        case Look.UNIT:
+        case ValueLook.UNIT:
             yield from _units(found)
         case _ if look in _SIMPLE:
             yield f"{shown} in {columns}: {_SIMPLE[look]}"
 
 
 _SIMPLE = {
-    Look.POINT: "these numbers have a point, and a decimal comma is declared",
-    Look.GROUPS: "if digits are set apart in groups, write the numbers without (a decimal comma is declared by"
+    ValueLook.POINT: "these numbers have a point, and a decimal comma is declared",
+    ValueLook.GROUPS: "if digits are set apart in groups, write the numbers without (a decimal comma is declared by"
     " `--decimal ,`)",
-    Look.EXPONENT: "write the numbers out, without exponent",
-    Look.SIGNS: "write the numbers without `+`, without zeros before them, with a digit on either side of the point",
-    Look.BLANKS: "remove the blanks around the values",
-    Look.DAY: "write dates year-month-day, such as `2026-01-31`",
-    Look.DATE: "these are dates, and the element is a number",
-    Look.QUOTED: "JSON writes numbers and booleans without quotation marks",
-    Look.BOUND: "these are bounds and no numbers; nothing is made of them",
+    ValueLook.EXPONENT: "write the numbers out, without exponent",
+    ValueLook.SIGNS: "write the numbers without `+`, without zeros before them, with a digit on either side of"
+    " the point",
+    ValueLook.BLANKS: "remove the blanks around the values",
+    ValueLook.DAY: "write dates year-month-day, such as `2026-01-31`",
+    ValueLook.DATE: "these are dates, and the element is a number",
+    ValueLook.QUOTED: "JSON writes numbers and booleans without quotation marks",
+    ValueLook.BOUND: "these are bounds and no numbers; nothing is made of them",
 }
 
 

@@ -147,7 +147,7 @@ def _disagreement(_: Guideline, wanted: Wanted) -> str:
     return f'id: {flow(wanted.id)}\ntitle: ""\ntopic: ""\npositions:\n{position}{position}{settled_so}'
 
 
-class Home(Struct, frozen=True):
+class KindHome(Struct, frozen=True):
     """Where things of a kind stand, whether several stand in a file, and how one is written."""
 
     kind: Kind
@@ -156,15 +156,15 @@ class Home(Struct, frozen=True):
     text: Callable[[Guideline, Wanted], str]
 
 
-WORDS: Mapping[str, Home] = {
-    "node": Home(Kind.NODE, "nodes", False, _node),
-    "element": Home(Kind.ELEMENT, "inputs", True, _element),
-    "derived": Home(Kind.DERIVED, "derived", True, _derived),
-    "parameter": Home(Kind.PARAMETER, "parameters", True, _parameter),
-    "intervention": Home(Kind.INTERVENTION, "interventions", True, _intervention),
-    "evidence": Home(Kind.SOURCE, "evidence", False, _source),
-    "vignette": Home(Kind.VIGNETTE, "vignettes", False, _vignette),
-    "safety-rule": Home(Kind.SAFETY_RULE, "safety", False, _safety_rule),
-    "disagreement": Home(Kind.DISAGREEMENT, "disagreements", False, _disagreement),
+WORDS: Mapping[str, KindHome] = {
+    "node": KindHome(Kind.NODE, "nodes", False, _node),
+    "element": KindHome(Kind.ELEMENT, "inputs", True, _element),
+    "derived": KindHome(Kind.DERIVED, "derived", True, _derived),
+    "parameter": KindHome(Kind.PARAMETER, "parameters", True, _parameter),
+    "intervention": KindHome(Kind.INTERVENTION, "interventions", True, _intervention),
+    "evidence": KindHome(Kind.SOURCE, "evidence", False, _source),
+    "vignette": KindHome(Kind.VIGNETTE, "vignettes", False, _vignette),
+    "safety-rule": KindHome(Kind.SAFETY_RULE, "safety", False, _safety_rule),
+    "disagreement": KindHome(Kind.DISAGREEMENT, "disagreements", False, _disagreement),
 }
 """What can be made, by the words of the command line."""

@@ -13,10 +13,10 @@ from guideproof.reading.store import repository_of, shown_folder
 from guideproof.source import Span
 from guideproof.writing import Misuse, settled
 from guideproof.writing.difference import unified
-from guideproof.writing.edited import Misplaced, apart, edited
+from guideproof.writing.edited import MisplacedEdit, apart, edited
 
 
-class Made(Struct, frozen=True):
+class MadeFix(Struct, frozen=True):
     """A fix that was made, and where its first edit is."""
 
     fix: Fix
@@ -27,7 +27,7 @@ class Mended(Struct, frozen=True):
     """What became of fixes: those made, how many more are offered to a person's choice, and the files before and after,
     by shown paths."""
 
-    made: tuple[Made, ...]
+    made: tuple[MadeFix, ...]
     offered: int
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
@@ -56,10 +56,10 @@ def mend(folder: Path, findings: Iterable[Diagnostic], *, trial: bool = False) -
     for path, data in before.items():
         try:
             after[path] = edited(data, edits[path])
-        except Misplaced as misplaced:
+        except MisplacedEdit as misplaced:
             raise Misuse(
                 f"`{path}` was not fixed, and nothing else was: {misplaced}; was it changed meanwhile?"
             ) from misplaced
     files = {path.removeprefix(f"{shown}/"): data for path, data in after.items()}
     settled(folder, files, (), lambda _path, _held: True, trial)
-    return Mended(tuple(Made(fix, min(each.span for each in fix.edits)) for fix in fixes), offered, before, after)
+    return Mended(tuple(MadeFix(fix, min(each.span for each in fix.edits)) for fix in fixes), offered, before, after)

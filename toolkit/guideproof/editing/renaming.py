@@ -27,7 +27,7 @@ from guideproof.reading.yaml_tree import LARGEST
 from guideproof.reporters.text.ink import visible
 from guideproof.source import Span
 from guideproof.writing import Misuse, writing
-from guideproof.writing.edited import Misplaced, edited
+from guideproof.writing.edited import MisplacedEdit, edited
 
 
 class Renamed(Struct, frozen=True):
@@ -43,7 +43,7 @@ Written = tuple[Mapping[str, bytes], Mapping[str, bytes]]
 """What files hold then, and what they held."""
 
 
-class Plan(Struct, frozen=True):
+class RenamingPlan(Struct, frozen=True):
     """A renaming that can be done: the places to write, the files that move, and what every file that changes or moves
     holds then, and held as it was read, by its old path in the guideline."""
 
@@ -80,7 +80,7 @@ def rename(folder: Path, word: str, old: str, new: str, *, trial: bool = False) 
     return Renamed(plan.places, plan.moved, mentions)
 
 
-def planned(store: Store, word: str, old: str, new: str) -> Plan:
+def planned(store: Store, word: str, old: str, new: str) -> RenamingPlan:
     """What giving a thing another id takes; nothing is written.
 
     What would come is read and checked first: a renaming after which the guideline had another finding of reading,
@@ -105,7 +105,7 @@ def planned(store: Store, word: str, old: str, new: str) -> Plan:
     moved = {path.removeprefix(f"{shown}/"): target.removeprefix(f"{shown}/") for path, target in moves}
     files, held = _written(store, shown, places, new, moved)
     _refuse_difference(store, guideline, files, moved, old.rpartition("#")[2], new)
-    return Plan(tuple(places), moved, files, held)
+    return RenamingPlan(tuple(places), moved, files, held)
 
 
 def _moved(guideline: Guideline, kind: Kind, old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -143,12 +143,12 @@ def _written(store: Store, shown: str, places: list[Span], new: str, moved: Mapp
         try:
             held[path] = store.read(path, LARGEST)
             files[path] = edited(held[path], wanted)
-        except (Unopened, Misplaced) as error:
+        except (Unopened, MisplacedEdit) as error:
             raise Misuse(f"`{store.folder / path}` cannot be changed, so nothing was renamed: {error}") from error
     return files, held
 
 
-def _refuse_others_work(store: Store, plan: Plan) -> None:
+def _refuse_others_work(store: Store, plan: RenamingPlan) -> None:
     """Raises ``Misuse`` where somebody else has changed the files since they were read."""
     for path, data in plan.held.items():
         try:
@@ -187,7 +187,7 @@ def _told(guideline: Guideline, old: str, new: str) -> Counter[tuple[str, str]]:
     return Counter((each.code, names.sub("…", each.message)) for each in found)
 
 
-def _mentions(store: Store, plan: Plan, id: str, moved: Mapping[str, str]) -> Iterator[str]:
+def _mentions(store: Store, plan: RenamingPlan, id: str, moved: Mapping[str, str]) -> Iterator[str]:
     """Where else the id stands as a word of its own, as ``path:line``: texts, comments, things of other kinds; files
     that move are named as they are called then."""
     word = re.compile(rf"(?<![A-Za-z0-9_-]){re.escape(id)}(?![A-Za-z0-9_-])")

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from guideproof.checks.yaml_text import flow
-from guideproof.editing.blanks import WORDS, Home, Wanted
+from guideproof.editing.blanks import WORDS, KindHome, Wanted
 from guideproof.editing.held import held
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import KEBAB, Kind
@@ -30,14 +30,14 @@ _LONGEST = 100
 _SEPARATED = re.compile(r"\n\r?\n[^\s#]")
 
 
-class Made(Struct, frozen=True):
+class MadeThing(Struct, frozen=True):
     """Where the new thing stands, by the path in the guideline, and whether the file was there before."""
 
     path: str
     added: bool
 
 
-def make(folder: Path, word: str, wanted: Wanted) -> Made:
+def make(folder: Path, word: str, wanted: Wanted) -> MadeThing:
     """Writes a thing of a kind (``WORDS``) into the guideline in a folder. Nothing is overwritten, and a file that gets
     an entry stays to the byte but for that.
 
@@ -56,7 +56,7 @@ def make(folder: Path, word: str, wanted: Wanted) -> Made:
         if os.path.lexists(folder / other):
             raise Misuse(f"`{folder / other}` is there already, so nothing was written: name another id")
     settled(folder, {path: text.encode()}, (), lambda _path, _held: False, trial=False)
-    return Made(path, False)
+    return MadeThing(path, False)
 
 
 def _refuse_id(guideline: Guideline, word: str, kind: Kind, id: str) -> None:
@@ -98,15 +98,15 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _add(folder: Path, home: Home, wanted: Wanted, entry: str) -> Made:
+def _add(folder: Path, home: KindHome, wanted: Wanted, entry: str) -> MadeThing:
     """Writes an entry at the end of a file that holds several."""
     path = f"{home.folder}/{_file(folder / home.folder, wanted.file)}"
     place = folder / path
     if not os.path.lexists(place):
         settled(folder, {path: entry.encode()}, (), lambda _path, _held: False, trial=False)
-        return Made(path, False)
+        return MadeThing(path, False)
     settled(folder, {path: _with(held(folder, path), entry, place)}, (), lambda _path, _held: True, trial=False)
-    return Made(path, True)
+    return MadeThing(path, True)
 
 
 def _file(folder: Path, given: str | None) -> str:

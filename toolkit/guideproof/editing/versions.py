@@ -27,7 +27,7 @@ _MOST = 40
 _BEGUN = "# Changes of the guideline\n"
 
 
-class Raised(Struct, frozen=True):
+class RaisedVersions(Struct, frozen=True):
     """What was written: of each thing the number before and after, and whether the changelog got a draft."""
 
     numbers: tuple[tuple[str, str, str], ...]
@@ -36,7 +36,7 @@ class Raised(Struct, frozen=True):
 
 def raise_versions(
     folder: Path, head: Guideline, comparison: Comparison, judged: Judged, *, trial: bool = False
-) -> Raised:
+) -> RaisedVersions:
     """Writes the numbers that are too low and the draft that is missing into the guideline in a folder, all files
     together; as a trial writes nothing. Raises ``Misuse``."""
     shown = shown_folder(folder, repository_of(folder))
@@ -54,7 +54,7 @@ def raise_versions(
         version = next((least for thing, _, least in numbers if thing == "guideline"), head.manifest.version)
         files[CHANGELOG] = _with_draft(held(folder, CHANGELOG, _BEGUN.encode()), version, comparison)
     settled(folder, files, (), lambda _path, _held: True, trial)
-    return Raised(tuple(numbers), drafted)
+    return RaisedVersions(tuple(numbers), drafted)
 
 
 def _with_number(data: bytes, path: str, number: str) -> bytes:

@@ -9,12 +9,12 @@ from typing import Any
 from guideproof.model.element import NUMERIC, ElementType
 from guideproof.model.guideline import Guideline
 from guideproof.own_schemas.fitting import day_text, expected_of, fact_of, headed, number_text, test_of
-from guideproof.own_schemas.names import UNREAD, Names, Schema, of_element, one_of, variables
+from guideproof.own_schemas.names import UNREAD, NamedIds, Schema, of_element, one_of, variables
 
 _COMMON = "common.schema.json#/$defs/"
 
 
-def filled(name: str, shipped: Schema, guideline: Guideline, names: Mapping[str, Names]) -> Schema:
+def filled(name: str, shipped: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> Schema:
     """A shipped schema, by its name, for one guideline."""
     part = copy.deepcopy(shipped)
     del part["$id"]
@@ -50,7 +50,7 @@ def with_texts(part: Schema, texts: Schema) -> Schema:
     return {**head, "anyOf": [texts, others]}
 
 
-def _common(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _common(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     defs = part["$defs"]
     for each, known in names.items():
         told = defs[each]["description"]
@@ -63,7 +63,7 @@ def _common(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> N
         defs[each] = with_texts(defs[each], {"anyOf": [period, {"$ref": f"{_COMMON}named_parameter"}]})
 
 
-def _condition(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _condition(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     defs = part["$defs"]
     defs["bound"] = with_texts(defs["bound"], number_text())
     defs["day"] = with_texts(defs["day"], day_text())
@@ -79,7 +79,7 @@ def _condition(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -
         part["additionalProperties"] = False
 
 
-def _element(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _element(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     coded = {
         id: of_element(each)
         for id, each in guideline.elements.items()
@@ -91,7 +91,7 @@ def _element(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> 
     )
 
 
-def _derived(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _derived(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     add = part["additionalProperties"]["properties"]["date"]["properties"]
     period = {"$ref": f"{_COMMON}period"}
     add["add"] = with_texts(add["add"], {"anyOf": [period, {"$ref": f"{_COMMON}named_parameter"}]})
@@ -99,11 +99,11 @@ def _derived(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> 
     points["points"] = with_texts(points["points"], number_text())
 
 
-def _manifest(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _manifest(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     part["properties"]["severity"]["propertyNames"] = {"$ref": f"{_COMMON}named_check"}
 
 
-def _node(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _node(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     item = part["$defs"]["item"]["properties"]
     grading = guideline.manifest.grading
     strengths = {id: each.title for id, each in grading.strengths.items()}
@@ -119,13 +119,13 @@ def _node(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> Non
         item["amount"] = with_texts(item["amount"], {"anyOf": [number_text(), one_of(doses, "the id of a number")]})
 
 
-def _safety(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _safety(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     part["$defs"]["interventions"] = with_texts(
         part["$defs"]["interventions"], {"$ref": f"{_COMMON}named_intervention"}
     )
 
 
-def _vignette(part: Schema, guideline: Guideline, names: Mapping[str, Names]) -> None:
+def _vignette(part: Schema, guideline: Guideline, names: Mapping[str, NamedIds]) -> None:
     if names["named_element"].open:
         return
     expected = part["properties"]["expect"]["properties"]
@@ -144,7 +144,7 @@ def _vignette(part: Schema, guideline: Guideline, names: Mapping[str, Names]) ->
     _by_id(amounts, doses, names["named_intervention"])
 
 
-def _by_id(mapping: Schema, known: Mapping[str, Schema], names: Names) -> None:
+def _by_id(mapping: Schema, known: Mapping[str, Schema], names: NamedIds) -> None:
     """A mapping from ids to what fits each; what could not be read may be anything."""
     if names.open:
         return
@@ -153,7 +153,7 @@ def _by_id(mapping: Schema, known: Mapping[str, Schema], names: Names) -> None:
     mapping["additionalProperties"] = False
 
 
-_FILLED: Mapping[str, Callable[[Schema, Guideline, Mapping[str, Names]], None]] = {
+_FILLED: Mapping[str, Callable[[Schema, Guideline, Mapping[str, NamedIds]], None]] = {
     "common": _common,
     "condition": _condition,
     "derived": _derived,

@@ -16,7 +16,7 @@ from guideproof.model.reference import Kind
 Schema = dict[str, Any]
 
 
-class Names(Struct, frozen=True):
+class NamedIds(Struct, frozen=True):
     """Ids with titles; ``open`` where a file that could not be read may hold more of them."""
 
     titles: Mapping[str, str]
@@ -42,7 +42,7 @@ UNREAD = "(could not be read)"
 _ELEMENTS = frozenset({"named_element", "named_number", "named_date", "named_day"})
 
 
-def names_of(guideline: Guideline) -> dict[str, Names]:
+def names_of(guideline: Guideline) -> dict[str, NamedIds]:
     """What each named part of the schemas may name."""
     every = variables(guideline)
     found = {
@@ -132,11 +132,11 @@ _HIDDEN: Mapping[str, tuple[Kind, ...]] = {
 """Of which kinds something unread may be what a part names."""
 
 
-def _with_unread(part: str, titles: Mapping[str, str], guideline: Guideline) -> Names:
+def _with_unread(part: str, titles: Mapping[str, str], guideline: Guideline) -> NamedIds:
     """The names, with those that a file which could not be read announces; open where it may hold any. What a source
     found, and how interventions are tagged, nobody can tell before they can be read."""
     kinds = _HIDDEN.get(part, ())
     unread = sorted(id for kind, id in guideline.unread if kind in kinds)
     announced = {id: UNREAD for id in unread if id not in titles}
     told = part not in ("named_finding", "named_tag")
-    return Names({**titles, **announced}, open=bool(unread) and ("" in unread or not told))
+    return NamedIds({**titles, **announced}, open=bool(unread) and ("" in unread or not told))

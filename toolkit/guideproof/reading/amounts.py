@@ -11,7 +11,7 @@ from guideproof.model.fault import SchemaFault, Shape, UnitMismatch, UnknownRefe
 from guideproof.model.reference import Kind
 from guideproof.model.unit import parse_quantity, parse_unit
 from guideproof.model.written_number import meant_number
-from guideproof.reading.parameters import Constant, with_constants
+from guideproof.reading.parameters import NamedConstant, with_constants
 from guideproof.reading.tree import Mapped, Scalar, flow
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
@@ -34,7 +34,7 @@ def read_amount(tree: Mapped, owner: str, variables: Signatures) -> Amount | Non
         return None
     before = len(variables.faults)
     found = with_constants(value, (), variables)
-    if isinstance(found, Constant):
+    if isinstance(found, NamedConstant):
         return _constant(found, owner, variables)
     if isinstance(found, Scalar) and isinstance(found.value, str):
         if _NAME.fullmatch(found.text):
@@ -46,7 +46,7 @@ def read_amount(tree: Mapped, owner: str, variables: Signatures) -> Amount | Non
     return None
 
 
-def _constant(value: Constant, owner: str, variables: Signatures) -> Amount | None:
+def _constant(value: NamedConstant, owner: str, variables: Signatures) -> Amount | None:
     parameter = variables.parameters[value.parameter]
     if not isinstance(parameter.value, Fraction):
         _refuse(value.text, value.span, owner, variables)

@@ -29,14 +29,14 @@ def read_cases(file: GuidelineFile, variables: Signatures) -> tuple[list[Documen
     if table is None:
         return [], faults
     own = replace(variables, faults=[])
-    cases = _Cases(file, own)
+    cases = _CaseTable(file, own)
     for place, name in enumerate(table.names):
         cases.take(place, name)
     faults += [*twice(table.names), *own.faults]
     return [cases.document(row) for row in table.rows], faults
 
 
-class _Cases(Struct):
+class _CaseTable(Struct):
     """The columns of a table by their places: ``words`` say what a vignette is called, ``facts`` are elements,
     ``expected`` are keys of what is expected."""
 

@@ -30,7 +30,7 @@ from guideproof.model.written_number import in_unit, meant_number
 from guideproof.reading.date_tests import date_test
 from guideproof.reading.dates import of_other_pair
 from guideproof.reading.meant_values import meant_test
-from guideproof.reading.parameters import Constant, named_by, with_constants
+from guideproof.reading.parameters import NamedConstant, named_by, with_constants
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.unlike import as_one_substance, other_pair, other_substance
 from guideproof.reading.variables import Signature, Signatures
@@ -121,7 +121,7 @@ def _ids(codes: list[Scalar]) -> tuple[str, ...]:
 
 
 def _named(codes: list[Scalar]) -> Named:
-    return tuple((str(code.value), code.parameter) for code in codes if isinstance(code, Constant))
+    return tuple((str(code.value), code.parameter) for code in codes if isinstance(code, NamedConstant))
 
 
 def _with_codes(signature: Signature, codes: list[Scalar], variables: Signatures) -> Unreadable | None:

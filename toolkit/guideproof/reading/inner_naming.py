@@ -10,7 +10,7 @@ from msgspec import Struct
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.reading.files import read_files
-from guideproof.reading.named import Among, Named, Names
+from guideproof.reading.named import Among, NamedPlace, NameFinder
 from guideproof.reading.named_in_tables import of_table
 from guideproof.reading.store import Store
 from guideproof.reading.tables.cells import parse_table
@@ -26,7 +26,7 @@ class Inner(Struct, frozen=True):
     """What all files of a guideline name; ``shares`` are the elements that take over the codes of another."""
 
     guideline: Guideline
-    names: tuple[Named, ...]
+    names: tuple[NamedPlace, ...]
     shares: Mapping[str, str]
 
     def ids(self, kind: Kind) -> list[str]:
@@ -99,8 +99,8 @@ class Untold(ValueError):
 
 def inner_of(guideline: Guideline, store: Store) -> Inner:
     """What the files of a guideline name."""
-    files, names = read_files(store, None), Names(guideline)
-    found: list[Named] = []
+    files, names = read_files(store, None), NameFinder(guideline)
+    found: list[NamedPlace] = []
     for file in files.files:
         tree = parse(file.data, file.path)[0]
         if isinstance(tree, Mapped):
@@ -112,7 +112,7 @@ def inner_of(guideline: Guideline, store: Store) -> Inner:
     return Inner(guideline, tuple(found), names.shares)
 
 
-def _exactly(named: Named, word: str, lines: SourceLines) -> Iterator[Span]:
+def _exactly(named: NamedPlace, word: str, lines: SourceLines) -> Iterator[Span]:
     """Where in its place a name stands: once, or among what else is there as often as it does."""
     pattern = {
         Among.TEXT: rf"\{{({re.escape(word)})\}}",
@@ -139,4 +139,4 @@ def _value_of(id: str, place: Span, lines: SourceLines, code: str) -> Span:
     value = held.entries["value"].value if isinstance(held, Mapped) and "value" in held.entries else None
     if value is None:
         raise Untold(f"{place}: it cannot be told where the value of `{id}` stands")
-    return next(_exactly(Named(Kind.CODE, code, value.span), code, lines))
+    return next(_exactly(NamedPlace(Kind.CODE, code, value.span), code, lines))

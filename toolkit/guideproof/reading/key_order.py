@@ -7,17 +7,17 @@ from typing import Any
 from msgspec.structs import replace
 
 from guideproof.reading.schemas import schema, target
-from guideproof.reading.written import Collection, Document, Text
+from guideproof.reading.written import Collection, WrittenDocument, WrittenText
 
 
-def in_schema_order(document: Document, kind: str | None) -> Document:
+def in_schema_order(document: WrittenDocument, kind: str | None) -> WrittenDocument:
     """The document with its keys in the order of the schema for files of a kind; as it is where there is none.
 
     Comments go with the key that they stand before or behind, but those at the top of the file stay there. Names that
     somebody chose, such as those of elements, stay in their order, and so does what no schema knows, at the end.
     """
     root = document.root.value
-    if kind is None or isinstance(root, Text):
+    if kind is None or isinstance(root, WrittenText):
         return document
     ordered = _ordered(root, schema(kind), schema(kind)["$id"] + "#")
     if root.parts and ordered.parts[0].key != root.parts[0].key:
@@ -38,7 +38,7 @@ def _ordered(collection: Collection, part: Any, location: str) -> Collection:
     parts = []
     for each in collection.parts:
         below = part.get("items") if each.key is None else known.get(_name(each.key), others)
-        value = each.value if isinstance(each.value, Text) else _ordered(each.value, below, location)
+        value = each.value if isinstance(each.value, WrittenText) else _ordered(each.value, below, location)
         parts.append(replace(each, value=value))
     if collection.keyed and known and others is False:
         places = {name: place for place, name in enumerate(known)}
@@ -46,6 +46,6 @@ def _ordered(collection: Collection, part: Any, location: str) -> Collection:
     return replace(collection, parts=parts)
 
 
-def _name(key: Text) -> str:
+def _name(key: WrittenText) -> str:
     """The key without its quotation marks; one with signs that are written otherwise within them is known to nobody."""
     return key.lines[0].strip(key.style) if key.style else key.lines[0]

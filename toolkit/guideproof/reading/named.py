@@ -31,7 +31,7 @@ class Among(Enum):
     TEXT = "text"
 
 
-class Named(Struct, frozen=True):
+class NamedPlace(Struct, frozen=True):
     """A thing that is named in a place: of a code ``element#code``, of a branch ``node#branch``, of a statement
     ``source#statement``. ``among`` says that it stands in a formula or, in braces, in a text, perhaps more than once;
     ``of`` is the element whose test or value a parameter stands in."""
@@ -43,13 +43,13 @@ class Named(Struct, frozen=True):
     of: str = ""
 
 
-class Names(Struct):
+class NameFinder(Struct):
     """Finds what the files of one guideline name; ``shares`` are the elements that take over the codes of another."""
 
     guideline: Guideline
     shares: dict[str, str] = field(default_factory=dict)
 
-    def of_file(self, kind: str, id: str, tree: Mapped) -> Iterator[Named]:
+    def of_file(self, kind: str, id: str, tree: Mapped) -> Iterator[NamedPlace]:
         """What a file names: of what kind it is and what it is called."""
         match kind:
             case "manifest":
@@ -58,7 +58,7 @@ class Names(Struct):
                 for entry in tree.entries.values():
                     yield from self._element(entry)
             case "parameters":
-                yield from (Named(Kind.PARAMETER, each.key, each.key_span) for each in tree.entries.values())
+                yield from (NamedPlace(Kind.PARAMETER, each.key, each.key_span) for each in tree.entries.values())
             case "interventions":
                 for entry in tree.entries.values():
                     yield from self._each(entry.value, "yields", Kind.ELEMENT)
@@ -72,23 +72,23 @@ class Names(Struct):
             case "vignette":
                 yield from self._vignette(tree)
 
-    def _entries(self, tree: Mapped) -> Iterator[Named]:
+    def _entries(self, tree: Mapped) -> Iterator[NamedPlace]:
         points = tree.get("entry_points")
         for entry in points.entries.values() if isinstance(points, Mapped) else ():
             yield from self._under(entry.value, "when")
             yield from self._each(entry.value, "knows", Kind.ELEMENT)
 
-    def _element(self, entry: Entry) -> Iterator[Named]:
+    def _element(self, entry: Entry) -> Iterator[NamedPlace]:
         tree, id = entry.value, entry.key
         if id == "constraints":
             for item in _items(tree):
                 yield from self._own(_get(item, "id"), Kind.CONSTRAINT)
                 yield from self._under(item, "holds")
             return
-        yield Named(Kind.ELEMENT, id, entry.key_span)
+        yield NamedPlace(Kind.ELEMENT, id, entry.key_span)
         values = _get(tree, "values")
         if isinstance(values, Mapped):
-            yield from (Named(Kind.CODE, f"{id}#{each.key}", each.key_span) for each in values.entries.values())
+            yield from (NamedPlace(Kind.CODE, f"{id}#{each.key}", each.key_span) for each in values.entries.values())
         if isinstance(values, Scalar):
             self.shares[id] = values.text
         yield from self._scalar(values, Kind.ELEMENT)
@@ -99,7 +99,7 @@ class Names(Struct):
         yield from self.value(_get(tree, "missing_means"), id)
         yield from self._computed(tree, id)
 
-    def _computed(self, tree: Tree, id: str) -> Iterator[Named]:
+    def _computed(self, tree: Tree, id: str) -> Iterator[NamedPlace]:
         yield from self._formula(_get(tree, "formula"))
         yield from self._each(tree, "sum", Kind.ELEMENT)
         for item in _items(_get(tree, "count")):
@@ -115,7 +115,7 @@ class Names(Struct):
                 yield from self._scalar(_get(part, key), Kind.ELEMENT)
             yield from self._number(_get(part, "add"))
 
-    def _node(self, id: str, tree: Mapped) -> Iterator[Named]:
+    def _node(self, id: str, tree: Mapped) -> Iterator[NamedPlace]:
         for item in _items(tree.get("branches")):
             yield from self._own(_get(item, "id"), Kind.BRANCH, f"{id}#")
             yield from self._under(item, "when")
@@ -130,24 +130,24 @@ class Names(Struct):
         for key in ("at_least", "at_most"):
             yield from self._number(_get(after, key))
 
-    def _statements(self, id: str, tree: Mapped) -> Iterator[Named]:
+    def _statements(self, id: str, tree: Mapped) -> Iterator[NamedPlace]:
         statements = tree.get("statements")
         for entry in statements.entries.values() if isinstance(statements, Mapped) else ():
-            yield Named(Kind.STATEMENT, f"{id}#{entry.key}", entry.key_span)
+            yield NamedPlace(Kind.STATEMENT, f"{id}#{entry.key}", entry.key_span)
             yield from self._each(entry.value, "held_by", Kind.HOLDER)
 
-    def _vignette(self, tree: Mapped) -> Iterator[Named]:
+    def _vignette(self, tree: Mapped) -> Iterator[NamedPlace]:
         expect = tree.get("expect")
         yield from self._each(expect, "needs", Kind.ELEMENT)
         amounts = _get(expect, "amounts")
         for entry in amounts.entries.values() if isinstance(amounts, Mapped) else ():
-            yield Named(Kind.INTERVENTION, entry.key, entry.key_span)
+            yield NamedPlace(Kind.INTERVENTION, entry.key, entry.key_span)
         for held in (tree.get("facts"), _get(expect, "derived")):
             for entry in held.entries.values() if isinstance(held, Mapped) else ():
-                yield Named(Kind.ELEMENT, entry.key, entry.key_span)
+                yield NamedPlace(Kind.ELEMENT, entry.key, entry.key_span)
                 yield from self.value(entry.value, entry.key)
 
-    def condition(self, tree: Tree) -> Iterator[Named]:
+    def condition(self, tree: Tree) -> Iterator[NamedPlace]:
         """What a condition names."""
         for entry in tree.entries.values() if isinstance(tree, Mapped) else ():
             if entry.key in _COMBINED:
@@ -156,17 +156,17 @@ class Names(Struct):
             elif entry.key == "not":
                 yield from self.condition(entry.value)
             else:
-                yield Named(Kind.ELEMENT, entry.key, entry.key_span)
+                yield NamedPlace(Kind.ELEMENT, entry.key, entry.key_span)
                 yield from self.test(entry.value, entry.key)
 
-    def test(self, tree: Tree, element: str) -> Iterator[Named]:
+    def test(self, tree: Tree, element: str) -> Iterator[NamedPlace]:
         """What a test of an element names beside it: codes, parameters, other elements."""
         match tree:
             case Scalar(str() as text):
                 if text in self._codes(element):
-                    yield Named(Kind.CODE, f"{element}#{text}", tree.span)
+                    yield NamedPlace(Kind.CODE, f"{element}#{text}", tree.span)
                 elif text in self.guideline.parameters:
-                    yield Named(Kind.PARAMETER, text, tree.span, of=element)
+                    yield NamedPlace(Kind.PARAMETER, text, tree.span, of=element)
             case Sequence(items):
                 for item in items:
                     yield from self.test(item, element)
@@ -178,21 +178,21 @@ class Names(Struct):
                     else:
                         yield from self._scalar(entry.value, kind, of=element)
 
-    def value(self, tree: Tree | None, element: str) -> Iterator[Named]:
+    def value(self, tree: Tree | None, element: str) -> Iterator[NamedPlace]:
         """The codes that a fact or an expected value names, also as keys."""
         match tree:
             case Scalar(str() as text) if text in self._codes(element):
-                yield Named(Kind.CODE, f"{element}#{text}", tree.span)
+                yield NamedPlace(Kind.CODE, f"{element}#{text}", tree.span)
             case Sequence(items):
                 for item in items:
                     yield from self.value(item, element)
             case Mapped(entries):
                 for entry in entries.values():
                     if entry.key in self._codes(element):
-                        yield Named(Kind.CODE, f"{element}#{entry.key}", entry.key_span)
+                        yield NamedPlace(Kind.CODE, f"{element}#{entry.key}", entry.key_span)
                     yield from self.value(entry.value, element)
 
-    def given(self, tree: Tree | None, element: str) -> Iterator[Named]:
+    def given(self, tree: Tree | None, element: str) -> Iterator[NamedPlace]:
         """What a class gives: a code, a parameter, a formula or a date."""
         variable = self.guideline.variable(element)
         if variable is not None and variable.type in (ElementType.CODE, ElementType.BOOLEAN):
@@ -207,46 +207,46 @@ class Names(Struct):
         variable = self.guideline.variable(element)
         return {str(code) for code in variable.codes} if variable is not None else set()
 
-    def _under(self, tree: Tree | None, key: str) -> Iterator[Named]:
+    def _under(self, tree: Tree | None, key: str) -> Iterator[NamedPlace]:
         held = _get(tree, key)
         if held is not None:
             yield from self.condition(held)
 
-    def _each(self, tree: Tree | None, key: str, kind: Kind) -> Iterator[Named]:
+    def _each(self, tree: Tree | None, key: str, kind: Kind) -> Iterator[NamedPlace]:
         for item in _items(_get(tree, key)):
             yield from self._scalar(item, kind)
 
-    def _scalar(self, tree: Tree | None, kind: Kind, of: str = "") -> Iterator[Named]:
+    def _scalar(self, tree: Tree | None, kind: Kind, of: str = "") -> Iterator[NamedPlace]:
         if isinstance(tree, Scalar) and isinstance(tree.value, str) and tree.value != VISIT:
-            yield Named(kind, tree.value, tree.span, of=of)
+            yield NamedPlace(kind, tree.value, tree.span, of=of)
 
-    def _own(self, tree: Tree | None, kind: Kind, before: str = "") -> Iterator[Named]:
+    def _own(self, tree: Tree | None, kind: Kind, before: str = "") -> Iterator[NamedPlace]:
         """The id of a thing at the thing itself, where also `visit` is one."""
         if isinstance(tree, Scalar) and isinstance(tree.value, str):
-            yield Named(kind, before + tree.value, tree.span)
+            yield NamedPlace(kind, before + tree.value, tree.span)
 
-    def _number(self, tree: Tree | None) -> Iterator[Named]:
+    def _number(self, tree: Tree | None) -> Iterator[NamedPlace]:
         """An element or a parameter in the place of a number."""
         if isinstance(tree, Scalar) and isinstance(tree.value, str):
             yield from self._known(tree.value, tree.span, Among.NOTHING)
         yield from self._scalar(_get(tree, "parameter"), Kind.PARAMETER)
         yield from self._scalar(_get(tree, "element"), Kind.ELEMENT)
 
-    def _formula(self, tree: Tree | None) -> Iterator[Named]:
+    def _formula(self, tree: Tree | None) -> Iterator[NamedPlace]:
         if isinstance(tree, Scalar) and isinstance(tree.value, str):
             for word in dict.fromkeys(_WORD.findall(tree.value)):
                 yield from self._known(word, tree.span, Among.FORMULA)
 
-    def _text(self, tree: Tree | None) -> Iterator[Named]:
+    def _text(self, tree: Tree | None) -> Iterator[NamedPlace]:
         if isinstance(tree, Scalar) and isinstance(tree.value, str):
             for word in dict.fromkeys(_IN_BRACES.findall(tree.value)):
                 yield from self._known(word, tree.span, Among.TEXT)
 
-    def _known(self, id: str, span: Span, among: Among) -> Iterator[Named]:
+    def _known(self, id: str, span: Span, among: Among) -> Iterator[NamedPlace]:
         if self.guideline.variable(id) is not None:
-            yield Named(Kind.ELEMENT, id, span, among)
+            yield NamedPlace(Kind.ELEMENT, id, span, among)
         elif id in self.guideline.parameters:
-            yield Named(Kind.PARAMETER, id, span, among)
+            yield NamedPlace(Kind.PARAMETER, id, span, among)
 
 
 def _get(tree: Tree | None, key: str) -> Tree | None:

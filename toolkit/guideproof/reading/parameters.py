@@ -1,7 +1,7 @@
 """Parameters from syntax tree to model, and where one is named in place of a value (section 5).
 
-A value that names a parameter becomes a ``Constant``: the value that stands for it, which remembers the name. All that
-reads values reads it as though the value had been written, so that a parameter means the same wherever it stands.
+A value that names a parameter becomes a ``NamedConstant``: the value that stands for it, which remembers the name. All
+that reads values reads it as though the value had been written, so that a parameter means the same wherever it stands.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _FITTING = "a number, a number with a unit such as `140 mm`, a date such as `2026-01-31` or a code"
 
 
-class Constant(Scalar):
+class NamedConstant(Scalar):
     """The value of a parameter, standing where it is named; messages say its ``text``: ``burden_limit (140 mm)``."""
 
     parameter: str
@@ -80,8 +80,8 @@ def _is_day(text: str) -> bool:
 
 
 def with_constants(value: Tree, codes: Collection[str], variables: Signatures) -> Tree | None:
-    """A value with a ``Constant`` wherever a parameter is named; ``None``, with a fault, where one is named that there
-    is not. A code of the element, one of ``codes``, comes before a parameter of that name."""
+    """A value with a ``NamedConstant`` wherever a parameter is named; ``None``, with a fault, where one is named that
+    there is not. A code of the element, one of ``codes``, comes before a parameter of that name."""
     if not (variables.parameters or variables.unread_parameters or _by_key(value)):
         return value
     match value:
@@ -116,7 +116,7 @@ def _by_key(value: Tree) -> bool:
             return False
 
 
-def _constant(name: Tree, variables: Signatures) -> Constant | None:
+def _constant(name: Tree, variables: Signatures) -> NamedConstant | None:
     text = name.text if isinstance(name, Scalar) else ""
     parameter = variables.parameters.get(text)
     if parameter is not None:
@@ -126,17 +126,17 @@ def _constant(name: Tree, variables: Signatures) -> Constant | None:
     return None
 
 
-def _standing(parameter: Parameter, span: Span) -> Constant:
+def _standing(parameter: Parameter, span: Span) -> NamedConstant:
     value: str | Fraction = parameter.value if parameter.unit is None else parameter.text
-    return Constant(value, f"{parameter.id} ({parameter.text})", span, parameter.id)
+    return NamedConstant(value, f"{parameter.id} ({parameter.text})", span, parameter.id)
 
 
 def named_by(value: Tree) -> str | None:
     """The parameter that a value stands for."""
-    return value.parameter if isinstance(value, Constant) else None
+    return value.parameter if isinstance(value, NamedConstant) else None
 
 
-def standing_alone(expression: Expression, span: Span, variables: Signatures) -> Constant | None:
+def standing_alone(expression: Expression, span: Span, variables: Signatures) -> NamedConstant | None:
     """The value of the parameter that is all of a formula; ``None`` for any other formula."""
     if not isinstance(expression, Number) or expression.parameter is None:
         return None

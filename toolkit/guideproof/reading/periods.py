@@ -10,7 +10,7 @@ from guideproof.model.fault import Fault, PeriodFault, UnknownReference, WrongPe
 from guideproof.model.period import Period, seconds, unit_of_time
 from guideproof.model.reference import Kind
 from guideproof.model.unit import parse_quantity, parse_unit
-from guideproof.reading.parameters import Constant, with_constants
+from guideproof.reading.parameters import NamedConstant, with_constants
 from guideproof.reading.tree import Mapped, Scalar, Tree
 from guideproof.reading.variables import Signatures
 
@@ -52,7 +52,7 @@ class _Ends(Struct):
         if not isinstance(value, Scalar) or value.value is None:
             return None
         text = value.text
-        if isinstance(value, Constant):
+        if isinstance(value, NamedConstant):
             if not isinstance(value.value, str) or parse_quantity(value.value) is None:
                 self.faults.append(PeriodFault(WrongPeriod.OTHER, key, text, "", value.span))
                 return None

@@ -31,7 +31,7 @@ _BLANKS_BEFORE = re.compile(rf"(?:{IN_PROSE.pattern}[ \t]*)+\Z")
 _NOT_BLANK = re.compile(r"^( *)[^ \n]", re.MULTILINE)
 
 
-class Comment(Struct, frozen=True):
+class WrittenComment(Struct, frozen=True):
     """A comment on a line of its own, where it began, and whether a blank line stands before it."""
 
     text: str
@@ -39,7 +39,7 @@ class Comment(Struct, frozen=True):
     blank: bool
 
 
-class Text(Struct):
+class WrittenText(Struct):
     """A scalar: its lines without the indentation that is none of it, and its quotation mark or the sign of a block."""
 
     lines: list[str]
@@ -56,34 +56,34 @@ class Collection(Struct):
 
     keyed: bool
     flow: bool
-    parts: list[Part]
-    inside: list[Comment]
+    parts: list[WrittenPart]
+    inside: list[WrittenComment]
 
 
-class Part(Struct):
+class WrittenPart(Struct):
     """An entry of a mapping or an item of a list, with its comments: before it, behind its colon or dash, on lines of
     their own before its value, and behind its value."""
 
-    before: list[Comment]
+    before: list[WrittenComment]
     blank: bool
-    key: Text | None
+    key: WrittenText | None
     head: str
-    lead: list[Comment]
-    value: Text | Collection
+    lead: list[WrittenComment]
+    value: WrittenText | Collection
     behind: str
 
 
-class Document(Struct):
+class WrittenDocument(Struct):
     """A whole text. ``marked`` says whether it begins with ``---``; ``ended`` whether a line end is its last sign."""
 
-    before: list[Comment]
+    before: list[WrittenComment]
     marked: bool
-    root: Part
-    after: list[Comment]
+    root: WrittenPart
+    after: list[WrittenComment]
     ended: bool
 
 
-def read_written(text: str, shown: str) -> Document:
+def read_written(text: str, shown: str) -> WrittenDocument:
     """The document of a text with ``\\n`` alone for line ends. ``text`` is what the parser reads, ``shown`` the same in
     the characters that stand there; a character of one is a character of the other."""
     return _Written(text, shown).document()
@@ -99,13 +99,15 @@ class _Written:
         self._at = 0
         self._next: Any = yaml_events.EVENTS(text).get_event
 
-    def document(self) -> Document:
+    def document(self) -> WrittenDocument:
         self._next()
         event = self._next()
         if type(event) is StreamEndEvent:
-            return Document(self._comments()[0], False, Part([], False, None, "", [], Text([""]), ""), [], True)
+            return WrittenDocument(
+                self._comments()[0], False, WrittenPart([], False, None, "", [], WrittenText([""]), ""), [], True
+            )
         assert type(event) is DocumentStartEvent
-        before: list[Comment] = []
+        before: list[WrittenComment] = []
         marked, ended = bool(event.explicit), self._text.rstrip(" \t").endswith("\n")
         if marked:
             before, _ = self._comments()
@@ -117,29 +119,31 @@ class _Written:
         if event.explicit:
             self._at += len("...")
             after += self._comments()[0]
-        return Document(before, marked, root, after, ended)
+        return WrittenDocument(before, marked, root, after, ended)
 
-    def _part(self, before: list[Comment], blank: bool, key: Text | None, event: Any, column: int) -> Part:
+    def _part(
+        self, before: list[WrittenComment], blank: bool, key: WrittenText | None, event: Any, column: int
+    ) -> WrittenPart:
         """What stands behind a colon or a dash; ``column`` is where the block that it is in begins."""
         head = self._comment_behind() if self._at else ""  # where nothing stands before, it is on a line of its own
         is_text = type(event) is ScalarEvent
         if is_text:
             if not event.style and event.start_mark.index == event.end_mark.index:
-                return Part(before, blank, key, head, [], Text([""]), "")
+                return WrittenPart(before, blank, key, head, [], WrittenText([""]), "")
         elif not event.flow_style:
-            return Part(before, blank, key, head, [], self._block(event, column), "")
+            return WrittenPart(before, blank, key, head, [], self._block(event, column), "")
         lead, _ = self._comments()
         if not is_text:
             value = self._flow(event)
             if not value.parts:
                 lead += value.inside
                 value.inside = []
-            return Part(before, blank, key, head, lead, value, self._comment_behind())
+            return WrittenPart(before, blank, key, head, lead, value, self._comment_behind())
         text, behind = self._scalar(event, column)
-        return Part(before, blank, key, head, lead, text, behind or self._comment_behind())
+        return WrittenPart(before, blank, key, head, lead, text, behind or self._comment_behind())
 
     def _block(self, event: Any, outer: int) -> Collection:
-        parts: list[Part] = []
+        parts: list[WrittenPart] = []
         keyed = type(event) is MappingStartEvent
         column = -1
         while type(event := self._next()) not in (MappingEndEvent, SequenceEndEvent):
@@ -154,9 +158,9 @@ class _Written:
             parts.append(self._part(before + loose, blank, key, self._next(), column))
         return Collection(keyed, False, parts, self._inside(column + (column == outer) if outer >= 0 else 0))
 
-    def _key(self, event: Any, column: int) -> tuple[Text, list[Comment]]:
+    def _key(self, event: Any, column: int) -> tuple[WrittenText, list[WrittenComment]]:
         """A key with its colon, and the comments around it that have no other place."""
-        loose: list[Comment] = []
+        loose: list[WrittenComment] = []
         if event.start_mark.index > self._at:
             self._at += 1  # the question mark
             loose += self._comments()[0]
@@ -164,7 +168,7 @@ class _Written:
         before_colon, _ = self._comments()
         if self._text[self._at : self._at + 1] == ":":
             self._at += 1
-        return key, [*loose, *([Comment(behind, 0, False)] if behind else []), *before_colon]
+        return key, [*loose, *([WrittenComment(behind, 0, False)] if behind else []), *before_colon]
 
     def _flow(self, event: Any) -> Collection:
         keyed = type(event) is MappingStartEvent
@@ -192,7 +196,7 @@ class _Written:
         self._at += not bare
         return collection
 
-    def _scalar(self, event: Any, column: int) -> tuple[Text, str]:
+    def _scalar(self, event: Any, column: int) -> tuple[WrittenText, str]:
         """A text, and the comment behind its sign if it is a block scalar."""
         start, end = event.start_mark.index, event.end_mark.index
         if not event.style:
@@ -203,7 +207,7 @@ class _Written:
         lines = self._shown[start:end].split("\n")
         lines[1:] = [line.lstrip(" \t") for line in lines[1:]]
         lines[:-1] = [_trimmed(line) for line in lines[:-1]]
-        return Text(lines, event.style or ""), ""
+        return WrittenText(lines, event.style or ""), ""
 
     def _with_blanks(self, start: int, end: int) -> tuple[int, int]:
         """A text without quotation marks with the blanks around it that are part of it, since a language needs them;
@@ -213,7 +217,7 @@ class _Written:
         before = _BLANKS_BEFORE.search(self._shown[line:start]) if self._odd else None
         return start - len(before[0]) if before else start, behind.end() if behind else end
 
-    def _block_scalar(self, start: int, end: int, column: int, style: str) -> tuple[Text, str]:
+    def _block_scalar(self, start: int, end: int, column: int, style: str) -> tuple[WrittenText, str]:
         header = _HEADER.match(self._shown, start)
         assert header is not None
         line_end = self._text.find("\n", start, end)
@@ -232,11 +236,11 @@ class _Written:
         for _ in lines:
             self._at = self._line_end(self._at + 1)
         sign = header[1] + re.sub("[0-9]", "2", header[2])
-        return Text([sign, *lines], style), header[3] or ""
+        return WrittenText([sign, *lines], style), header[3] or ""
 
-    def _inside(self, floor: int) -> list[Comment]:
+    def _inside(self, floor: int) -> list[WrittenComment]:
         """The comments behind the last part of a block that are indented as its parts are."""
-        taken: list[Comment] = []
+        taken: list[WrittenComment] = []
         while True:
             at = self._at
             comment = self._comment()
@@ -245,9 +249,9 @@ class _Written:
                 return taken
             taken.append(comment)
 
-    def _comments(self) -> tuple[list[Comment], bool]:
+    def _comments(self) -> tuple[list[WrittenComment], bool]:
         """The comments up to what comes next, and whether a blank line stands just before that."""
-        found: list[Comment] = []
+        found: list[WrittenComment] = []
         while (comment := self._comment()) is not None:
             found.append(comment)
         at = self._at
@@ -255,14 +259,14 @@ class _Written:
         self._at = space.end() if space else at
         return found, self._text.count("\n", at, self._at) > 1
 
-    def _comment(self) -> Comment | None:
+    def _comment(self) -> WrittenComment | None:
         space = _SPACE.match(self._text, self._at)
         start = space.end() if space else self._at
         if self._text[start : start + 1] != "#":
             return None
         blank = self._text.count("\n", self._at, start) > 1
         self._at = self._line_end(start)
-        return Comment(self._shown[start : self._at].rstrip(" \t"), self._column(start), blank)
+        return WrittenComment(self._shown[start : self._at].rstrip(" \t"), self._column(start), blank)
 
     def _comment_behind(self) -> str:
         """The comment on the rest of this line, if there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guideproof.board.shape import Board, Entry, Section
+from guideproof.board.shape import Board, BoardEntry, BoardSection
 from guideproof.reporters.text.ink import visible
 
 _ACTING = re.compile(r"([\\`*_\[\]<>~|&$])")
@@ -44,7 +44,7 @@ def _lines(board: Board, why: bool, path: bool) -> Iterator[str]:
             yield f"{number}. {escaped(source.title)} ({escaped(source.says or '')}; `{source.about}`)"
 
 
-def _section(section: Section, why: bool) -> Iterator[str]:
+def _section(section: BoardSection, why: bool) -> Iterator[str]:
     for entry in section.entries:
         yield from _entry(entry, "", why, flowing=section.flowing)
     if section.later:
@@ -53,7 +53,7 @@ def _section(section: Section, why: bool) -> Iterator[str]:
             yield from _entry(entry, "", why, flowing=section.flowing)
 
 
-def _entry(entry: Entry, margin: str, why: bool, *, flowing: bool) -> Iterator[str]:
+def _entry(entry: BoardEntry, margin: str, why: bool, *, flowing: bool) -> Iterator[str]:
     if entry.in_one is not None and not why:
         yield f"{margin}- {escaped(entry.in_one)}"
         return
@@ -67,10 +67,10 @@ def _entry(entry: Entry, margin: str, why: bool, *, flowing: bool) -> Iterator[s
         yield f"{margin}  - *{escaped(reason.label + source)}*: {escaped(reason.text)}"
 
 
-def _head(entry: Entry, *, bold: bool) -> str:
+def _head(entry: BoardEntry, *, bold: bool) -> str:
     name = escaped(entry.name)
     return " · ".join([f"**{name}**" if bold else name, *map(escaped, entry.said)])
 
 
-def _notes(entry: Entry) -> str:
+def _notes(entry: BoardEntry) -> str:
     return "".join(f" {'· ' if place == 0 else ''}{escaped(note)}" for place, note in enumerate(entry.notes))

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from guideproof.diagnostic import Diagnostic, Severity, Suppressed
 from guideproof.reporters.in_words import counted, further
-from guideproof.reporters.report import Report, Rule
+from guideproof.reporters.report import CheckRule, Report
 from guideproof.reporters.text.ink import visible
 
 
@@ -46,7 +46,7 @@ def render(report: Report, *, fail_on: Severity = Severity.ERROR) -> str:
     )
 
 
-def _passed(rule: Rule) -> Element:
+def _passed(rule: CheckRule) -> Element:
     return Element("testcase", {"classname": _class(rule.code, rule.name), "name": visible(rule.summary)})
 
 

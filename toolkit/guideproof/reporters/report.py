@@ -7,7 +7,7 @@ from msgspec import Struct
 from guideproof.diagnostic import Diagnostic, Severity, Suppressed
 
 
-class Rule(Struct, frozen=True):
+class CheckRule(Struct, frozen=True):
     """A check as a report describes it; ``manual`` is its manual page in Markdown, ``summary`` the first sentence."""
 
     code: str
@@ -32,7 +32,7 @@ class Report(Struct, frozen=True):
     seconds: float
     suppressed: tuple[Suppressed, ...] = ()
     not_decided: int = 0
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[CheckRule, ...] = ()
     hidden: tuple[Diagnostic, ...] = ()
 
     def count(self, severity: Severity) -> int:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from guideproof.diagnostic import Diagnostic, Fix, Note, Severity, Suppressed
 from guideproof.reporters.in_words import beside_notes, not_shown
 from guideproof.reporters.json import as_text, witness_as_data
-from guideproof.reporters.report import Report, Rule
+from guideproof.reporters.report import CheckRule, Report
 from guideproof.reporters.text.ink import visible
 from guideproof.source import Span
 from guideproof.version import __version__
@@ -63,7 +63,7 @@ def _run(report: Report) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: CheckRule) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),

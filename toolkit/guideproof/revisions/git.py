@@ -51,7 +51,7 @@ class NoRevision(ValueError):
     """What somebody asks of a repository is not there, or cannot be read: misuse, not a finding."""
 
 
-class Answer(Struct, frozen=True):
+class GitAnswer(Struct, frozen=True):
     """What a call of `git` gave: its exit code, its output and what it said of errors, in one line."""
 
     code: int
@@ -59,7 +59,7 @@ class Answer(Struct, frozen=True):
     said: str
 
 
-def git(place: Path, *arguments: str, bare: bool = False, given: bytes = b"", most: int = MOST) -> Answer:
+def git(place: Path, *arguments: str, bare: bool = False, given: bytes = b"", most: int = MOST) -> GitAnswer:
     """Runs a reading command of `git` in the repository whose top is ``place``, with ``given`` as its input.
 
     Raises ``NoRevision`` where there is no `git`, where it takes longer than a minute or gives more than
@@ -76,7 +76,7 @@ def git(place: Path, *arguments: str, bare: bool = False, given: bytes = b"", mo
         code, output = _run([*command, *arguments], asked, wrong, most)
         wrong.seek(0)
         said = wrong.read(2000).decode("utf-8", "replace")
-    return Answer(code, output, _one_line(said))
+    return GitAnswer(code, output, _one_line(said))
 
 
 def _run(command: list[str], asked: BinaryIO, wrong: BinaryIO, most: int) -> tuple[int, bytes]:

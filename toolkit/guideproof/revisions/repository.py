@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from guideproof.revisions.git import Answer, NoRevision, git
+from guideproof.revisions.git import GitAnswer, NoRevision, git
 
 _OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LONGEST = 500
@@ -31,7 +31,7 @@ class Repository(Struct, frozen=True):
     top: Path
     bare: bool
 
-    def ask(self, *arguments: str, given: bytes = b"") -> Answer:
+    def ask(self, *arguments: str, given: bytes = b"") -> GitAnswer:
         """What `git` answers in this repository. Raises ``NoRevision``."""
         return git(self.top, *arguments, bare=self.bare, given=given)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from guideproof.analysis.comparing.precedence import Number, number
+from guideproof.analysis.comparing.precedence import VersionNumber, number
 from guideproof.revisions.git import NoRevision
 from guideproof.revisions.repository import Repository, commit_of, is_ancestor
 
@@ -16,7 +16,7 @@ class Release(Struct, frozen=True):
     """A version tag: its name, the version that it says, its commit."""
 
     tag: str
-    version: Number
+    version: VersionNumber
     commit: str
 
 

@@ -22,14 +22,14 @@ from guideproof.server.renames import Refused, edit_of, part_of, plan_of, refusa
 from guideproof.server.session import Home
 from guideproof.server.texts import Text
 from guideproof.server.things import Naming
-from guideproof.server.tokens import Role
+from guideproof.server.tokens import WordRole
 from guideproof.source import Span
 
 _PATIENCE = 20.0
 """How many seconds somebody waits who wants worked cases to be tried."""
 
 
-class Asked:
+class AskedPlace:
     """A question about a place: its guideline, its file, and the guideline as it is known."""
 
     def __init__(self, server: Server, home: Home, path: str, known: Known, place: Span) -> None:
@@ -44,7 +44,7 @@ class Asked:
         """What the schemas say of the key there, and where that stands; of `when` the condition in words."""
         text, file = self.session.text(self.home, self.path), file_of(self.path)
         word = word_at(text.lines, self.place) if self.path.endswith(".yaml") else None
-        if file is None or word is None or word.role is not Role.KEY:
+        if file is None or word is None or word.role is not WordRole.KEY:
             return None
         place = text.range(Span("", word.line + 1, word.start + 1, word.line + 1, word.end + 1))
         if word.text in ("when", "holds", "applies_when"):
@@ -68,7 +68,7 @@ class Asked:
         return text.range(Span("", line, naming.start + 1, line, naming.end + 1))
 
 
-async def asked(server: Server, uri: str, position: types.Position, *, hasty: bool = False) -> Asked | None:
+async def asked(server: Server, uri: str, position: types.Position, *, hasty: bool = False) -> AskedPlace | None:
     """A question about a place; ``None`` for a file outside of all guidelines."""
     found = server.session.home(uri)
     if found is None:
@@ -77,7 +77,7 @@ async def asked(server: Server, uri: str, position: types.Position, *, hasty: bo
     known = await server.loading.known(home, hasty=hasty)
     if known is None:
         return None
-    return Asked(server, home, path, known, server.session.text(home, path).place(path, position))
+    return AskedPlace(server, home, path, known, server.session.text(home, path).place(path, position))
 
 
 def registered(server: Server) -> None:
@@ -171,7 +171,7 @@ def _renaming(server: Server) -> None:
             raise JsonRpcInvalidParams(str(refused)) from refused
 
 
-def _hover(it: Asked) -> types.Hover | None:
+def _hover(it: AskedPlace) -> types.Hover | None:
     naming = it.naming()
     if naming is not None:
         said = told(it.known.guideline, naming.thing)

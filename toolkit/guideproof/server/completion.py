@@ -13,7 +13,7 @@ from guideproof.server.expected import Expected, Part
 from guideproof.server.here import STANDS_IN, Here, here, plain
 from guideproof.server.tables import words as words_of_table
 from guideproof.server.things import File
-from guideproof.server.tokens import Role, Word, words
+from guideproof.server.tokens import Word, WordRole, words
 from guideproof.source import Span
 
 _IN_BRACES = re.compile(r"(?<!\{)\{([a-z0-9_]*)$")
@@ -46,19 +46,19 @@ def offers(
     if it is None:
         return []
     special = list(_in_text(guideline, file, it))
-    if special or it.word.role is Role.PROSE:
+    if special or it.word.role is WordRole.PROSE:
         return special
     start, end = plain(it.word, lines[it.word.line])
     found: dict[str, Offer] = {}
     parts = _parts(expected, file, it.word, lines)
-    if it.word.role is not Role.VALUE:
+    if it.word.role is not WordRole.VALUE:
         for key, told, about in _keys(parts, it.beside):
             found.setdefault(key, Offer(key, told, True, start, end, about))
         for part in parts:
             for text, told in _listed(expected.keys(part)):
                 if text not in it.beside:
                     found.setdefault(text, Offer(text, told, True, start, end))
-    if it.word.role is not Role.KEY:
+    if it.word.role is not WordRole.KEY:
         for text, told in _values(guideline, file, it, parts):
             found.setdefault(text, Offer(text, told, False, start, end))
     return list(found.values())
@@ -68,7 +68,7 @@ def _parts(expected: Expected, file: File, word: Word, lines: Sequence[str]) -> 
     if word.path:
         return expected.at(file.kind, word.path)
     found = words(lines)
-    beside = {each.path[0]: each.text for each in found if len(each.path) == 1 and each.role is Role.VALUE}
+    beside = {each.path[0]: each.text for each in found if len(each.path) == 1 and each.role is WordRole.VALUE}
     return expected.at(file.kind, (), beside)
 
 
@@ -140,7 +140,7 @@ def units(guideline: Guideline) -> Iterator[tuple[str, str]]:
 
 def _in_text(guideline: Guideline, file: File, it: Here) -> Iterator[Offer]:
     """Elements and parameters in a formula, and in the braces of a text."""
-    formula = file.kind == "derived" and it.word.path[-1:] == ("formula",) and it.word.role is not Role.KEY
+    formula = file.kind == "derived" and it.word.path[-1:] == ("formula",) and it.word.role is not WordRole.KEY
     found = _NAME.search(it.before) if formula else _IN_BRACES.search(it.before)
     if found is None and not formula:
         return

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from guideproof.server.tokens import Role, Word, words
+from guideproof.server.tokens import Word, WordRole, words
 from guideproof.source import Span
 
 STANDS_IN = "\ue001"
@@ -55,8 +55,8 @@ def here(lines: Sequence[str], place: Span) -> Here | None:
 
 def beside(found: Sequence[Word], word: Word) -> dict[str, str]:
     """The other keys of the mapping that a word stands in, each with its value, where that is one word."""
-    keys = {each.text: "" for each in found if each.home == word.home and each.role is Role.KEY and each != word}
+    keys = {each.text: "" for each in found if each.home == word.home and each.role is WordRole.KEY and each != word}
     for each in found:
-        if each.home == word.home and each.role is Role.VALUE and each.path and each.path[-1] in keys:
+        if each.home == word.home and each.role is WordRole.VALUE and each.path and each.path[-1] in keys:
             keys[each.path[-1]] = each.text
     return keys

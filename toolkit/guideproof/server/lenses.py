@@ -10,7 +10,7 @@ from guideproof.server.messages import Case
 from guideproof.server.navigation import file_of
 from guideproof.server.session import Home
 from guideproof.server.texts import Text
-from guideproof.server.tokens import Role, words
+from guideproof.server.tokens import WordRole, words
 from guideproof.source import Span
 
 TRY = "guideproof.tryVignettes"
@@ -25,7 +25,7 @@ def lenses(home: Home, path: str, uri: str, text: Text) -> list[CodeLens]:
     if file is None or file.kind != "node" or not path.endswith(".yaml") or home.visits is None:
         return []
     for word in words(text.lines):
-        if word.path == ("id",) and word.role is Role.VALUE:
+        if word.path == ("id",) and word.role is WordRole.VALUE:
             place = text.range(Span("", word.line + 1, word.start + 1, word.line + 1, word.end + 1))
             cases = home.visits.get(word.text, ())
             return [CodeLens(place, Command(_counted(cases), TRY, arguments=[uri, word.text]))]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from lsprotocol.types import DocumentSymbol, FoldingRange, SymbolKind
 
 from guideproof.server.texts import Text
-from guideproof.server.tokens import ITEM, Role, Word, words
+from guideproof.server.tokens import ITEM, Word, WordRole, words
 from guideproof.source import Span
 
 _NAMES = ("id", "label", "intervention", "value", "when", "sources", "node")
@@ -27,7 +27,7 @@ class Outline:
         self._keys: dict[tuple[str, ...], list[Word]] = {}
         self._values: dict[tuple[int, str], str] = {}
         for each in found:
-            if each.role is Role.KEY:
+            if each.role is WordRole.KEY:
                 self._keys.setdefault(each.path, []).append(each)
             elif each.path:
                 self._values.setdefault((each.home, each.path[-1]), each.text)
@@ -92,12 +92,12 @@ def _ends(lines: Sequence[str], found: Sequence[Word]) -> dict[int, int]:
     open_keys: list[Word] = []
     line = -1
     for each in found:
-        if each.line == line or each.role is Role.PROSE:
+        if each.line == line or each.role is WordRole.PROSE:
             continue
         line = each.line
         while open_keys and open_keys[-1].start >= each.start:
             ends[open_keys.pop().line] = line - 1
-        if each.role is Role.KEY:
+        if each.role is WordRole.KEY:
             ends[line] = line
             open_keys.append(each)
     ends |= {key.line: len(lines) - 1 for key in open_keys}

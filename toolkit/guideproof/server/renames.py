@@ -11,7 +11,7 @@ from lsprotocol.types import (
 )
 
 from guideproof.diagnostic import Edit
-from guideproof.editing.renaming import Plan, planned
+from guideproof.editing.renaming import RenamingPlan, planned
 from guideproof.model.reference import Kind
 from guideproof.reading.load import NotAGuideline
 from guideproof.reading.naming import INNER, KINDS
@@ -33,7 +33,7 @@ def refusal(thing: Thing) -> str | None:
     return None if thing.kind in _WORDS else "this is no id that could be another one"
 
 
-def plan_of(store: Store, thing: Thing, new: str) -> Plan:
+def plan_of(store: Store, thing: Thing, new: str) -> RenamingPlan:
     """What giving a thing another id takes; of a finding it is the part behind the `#`. Raises ``Refused``."""
     why = refusal(thing)
     if why is not None:
@@ -50,7 +50,9 @@ def part_of(thing: Thing, new: str) -> str:
     return new.partition("#")[2] or new if thing.kind is Kind.FINDING else new
 
 
-def edit_of(session: Session, home: Home, plan: Plan, new: str, capabilities: ClientCapabilities) -> WorkspaceEdit:
+def edit_of(
+    session: Session, home: Home, plan: RenamingPlan, new: str, capabilities: ClientCapabilities
+) -> WorkspaceEdit:
     """A renaming for the editor. Raises ``Refused``."""
     texts = text_edits(session, home, by_file_of(home, [Edit(place, new) for place in plan.places]))
     if not plan.moved:

@@ -17,7 +17,7 @@ from guideproof.reading.store import Disk, Overlay
 from guideproof.reading.yaml_tree import LARGEST
 from guideproof.server.checking import Checking
 from guideproof.server.findings import Published, shown_findings
-from guideproof.server.homes import Open, home_of, homes_below, path_of, within
+from guideproof.server.homes import OpenFile, home_of, homes_below, path_of, within
 from guideproof.server.messages import Answer, Case, Tried
 from guideproof.server.texts import Text, bytes_of, text_of, text_of_bytes
 from guideproof.source import Span
@@ -54,7 +54,7 @@ class Session:
         self.encoding = "utf-16"
         self.cases = False
         self.roots: list[Path] = []
-        self.opened: dict[Path, Open] = {}
+        self.opened: dict[Path, OpenFile] = {}
         self.homes: dict[Path, Home] = {}
         self._checking = checking
         self._send = send
@@ -63,7 +63,7 @@ class Session:
         """A file is open with a text."""
         path = path_of(uri)
         if path is not None:
-            self.opened[path] = Open(uri, text)
+            self.opened[path] = OpenFile(uri, text)
             self.changed([])
 
     def closed(self, uri: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from guideproof.model.guideline import Guideline
 from guideproof.server.things import File
-from guideproof.server.tokens import ITEM, Role, Word
+from guideproof.server.tokens import ITEM, Word, WordRole
 
 _CELL = re.compile(r'"(?:[^"]|"")*"|[^,]*')
 _WORD = re.compile(r"[A-Za-z0-9_\ue001]+(?:[-.#][A-Za-z0-9_\ue001]+)*")  # with what stands for a cursor
@@ -42,11 +42,13 @@ def words(guideline: Guideline, file: File, lines: Sequence[str]) -> Iterator[Wo
                 name = column.removeprefix("expect.").rpartition(".")[2] or column
                 begin = start + max(text.find(name), 0)
                 path = _above(guideline, file, column)
-                yield Word(0, begin, begin + len(name), name, path, Role.KEY, 0)
+                yield Word(0, begin, begin + len(name), name, path, WordRole.KEY, 0)
             else:
                 path = _path(guideline, file, column)
                 for found in _WORD.finditer(text):
-                    yield Word(number, start + found.start(), start + found.end(), found[0], path, Role.VALUE, number)
+                    yield Word(
+                        number, start + found.start(), start + found.end(), found[0], path, WordRole.VALUE, number
+                    )
 
 
 def _cells(line: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
 from guideproof.server.expected import CONDITION, Expected
-from guideproof.server.tokens import Role, Word
+from guideproof.server.tokens import Word, WordRole
 
 _ID = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 _BRACES = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)\}(?!\})")
@@ -74,14 +74,14 @@ class File(Struct, frozen=True):
 
 def named_in(guideline: Guideline, expected: Expected, file: File, word: Word) -> Iterator[Naming]:
     """The things that a word names or defines: one, or several in a formula or a text with braces."""
-    if file.kind == "derived" and word.path[-1:] == ("formula",) and word.role is not Role.KEY:
+    if file.kind == "derived" and word.path[-1:] == ("formula",) and word.role is not WordRole.KEY:
         for found in _ID.finditer(word.text):
             yield from _value(guideline, found[0], word.start + _offset(word) + found.start())
         return
     thing = defined(guideline, file, word)
     if thing is None:
-        thing = _of_key(guideline, expected, file, word) if word.role is not Role.VALUE else None
-    if thing is None and word.role in (Role.VALUE, Role.OPEN):
+        thing = _of_key(guideline, expected, file, word) if word.role is not WordRole.VALUE else None
+    if thing is None and word.role in (WordRole.VALUE, WordRole.OPEN):
         thing = _of_value(guideline, expected, file, word)
     if thing is not None:
         yield from _parts(thing, word)
@@ -117,19 +117,19 @@ def _value(guideline: Guideline, id: str, start: int) -> Iterator[Naming]:
 def defined(guideline: Guideline, file: File, word: Word) -> Thing | None:
     """What a word defines."""
     match file.kind, word.path, word.role:
-        case kind, (), Role.KEY if kind in _BY_KEY and word.text != "constraints":
+        case kind, (), WordRole.KEY if kind in _BY_KEY and word.text != "constraints":
             return Thing(_BY_KEY[kind], word.text)
-        case kind, ("id",), Role.VALUE if kind in _BY_ID:
+        case kind, ("id",), WordRole.VALUE if kind in _BY_ID:
             return Thing(_BY_ID[kind], word.text)
-        case "evidence", ("findings",), Role.KEY:
+        case "evidence", ("findings",), WordRole.KEY:
             return Thing(Kind.FINDING, f"{file.id}#{word.text}")
-        case "manifest", ("entry_points",), Role.KEY:
+        case "manifest", ("entry_points",), WordRole.KEY:
             return Thing(Kind.ENTRY_POINT, word.text)
-        case ("inputs" | "derived", (element, "values"), Role.KEY):
+        case ("inputs" | "derived", (element, "values"), WordRole.KEY):
             return Thing(Kind.ELEMENT, element, word.text)
-        case "interventions", (_, "tags", "-"), Role.VALUE:
+        case "interventions", (_, "tags", "-"), WordRole.VALUE:
             return Thing(Kind.TAG, word.text)
-        case ("inputs" | "derived", (element, *_), Role.VALUE) if word.path[-1] == "value":
+        case ("inputs" | "derived", (element, *_), WordRole.VALUE) if word.path[-1] == "value":
             return _code(guideline, element, word.text)
         case _:
             return None

@@ -27,7 +27,7 @@ _COMMENT = re.compile(r"(^|\s)#.*$")
 _FLOW_WORD = re.compile(r"""[^,\[\]{}]+""")
 
 
-class Role(Enum):
+class WordRole(Enum):
     """What a word is: a key, a value, what may yet become either, or part of a longer text."""
 
     KEY = "key"
@@ -45,7 +45,7 @@ class Word(Struct, frozen=True):
     end: int
     text: str
     path: tuple[str, ...]
-    role: Role
+    role: WordRole
     home: int
 
 
@@ -104,7 +104,7 @@ class _Scan:
 
     def _prose(self, number: int, line: str) -> Iterator[Word]:
         if line.strip():
-            yield self._word(number, len(line) - len(line.lstrip()), len(line.rstrip()), line, Role.PROSE)
+            yield self._word(number, len(line) - len(line.lstrip()), len(line.rstrip()), line, WordRole.PROSE)
 
     def _in_block(self, number: int, line: str, at: int) -> Iterator[Word]:
         item = _ITEM.match(line, at)
@@ -117,22 +117,22 @@ class _Scan:
             item = _ITEM.match(line, at)
         key = _KEY.match(line, at)
         if key is None:
-            yield from self._value(number, line, at, Role.OPEN, at)
+            yield from self._value(number, line, at, WordRole.OPEN, at)
             return
         written = (key[1] or key[2]).rstrip()
         text, home = _unquoted(written), self._home(at)
-        yield Word(number, at, at + len(written), text, self._path(), Role.KEY, home)
+        yield Word(number, at, at + len(written), text, self._path(), WordRole.KEY, home)
         self._frames.append(_Frame(at, text, home))
         behind = line[key.end() :]
         at = key.end() + len(behind) - len(behind.lstrip())
-        yield from self._value(number, line, at, Role.VALUE, self._frames[-1].indent)
+        yield from self._value(number, line, at, WordRole.VALUE, self._frames[-1].indent)
 
-    def _value(self, number: int, line: str, at: int, role: Role, indent: int) -> Iterator[Word]:
+    def _value(self, number: int, line: str, at: int, role: WordRole, indent: int) -> Iterator[Word]:
         rest = line[at:]
         if not rest.strip() or rest[0] == "#":
             return
         if _BLOCK_TEXT.match(rest):
-            self._text_below = indent if role is Role.VALUE else max(indent - 1, 0)
+            self._text_below = indent if role is WordRole.VALUE else max(indent - 1, 0)
         elif rest[0] in "[{":
             yield from self._in_flow(number, line, at)
         elif rest[0] in "\"'":
@@ -141,7 +141,7 @@ class _Scan:
             yield self._word(number, at, len(line.rstrip()) if end is None else end, line, role)
         else:
             word = self._word(number, at, max(len(_COMMENT.sub("", line).rstrip()), at), line, role)
-            yield word if role is Role.VALUE else replace(word, home=self._home(at))
+            yield word if role is WordRole.VALUE else replace(word, home=self._home(at))
 
     def _in_flow(self, number: int, line: str, at: int) -> Iterator[Word]:
         """The words of a flow collection, up to the end of the line; a bracket that is open stays open."""
@@ -170,11 +170,11 @@ class _Scan:
         in_mapping = self._flow[-1].step == "{"
         if key is not None and (in_mapping or self._flow[-1].step == "["):
             written = (key[1] or key[2]).rstrip()
-            word = self._word(number, at, at + len(written), line, Role.KEY)
+            word = self._word(number, at, at + len(written), line, WordRole.KEY)
             self._flow.append(_Frame(self._flow[0].indent, word.text, self._flow[-1].home))
             return word, key.end()
         end = (_quoted_end(line, at) or len(line)) if line[at] in "\"'" else _flow_word_end(line, at)
-        return self._word(number, at, end, line, Role.OPEN if in_mapping else Role.VALUE), end
+        return self._word(number, at, end, line, WordRole.OPEN if in_mapping else WordRole.VALUE), end
 
     def _open(self, bracket: str) -> None:
         indent = self._flow[0].indent if self._flow else (self._frames[-1].indent if self._frames else 0)
@@ -208,7 +208,7 @@ class _Scan:
         steps += [{"[": ITEM, "{": ""}.get(frame.step, frame.step) for frame in self._flow]
         return tuple(step for step in steps if step)
 
-    def _word(self, number: int, start: int, end: int, line: str, role: Role) -> Word:
+    def _word(self, number: int, start: int, end: int, line: str, role: WordRole) -> Word:
         home = self._flow[-1].home if self._flow else (self._frames[-1].home if self._frames else 0)
         return Word(number, start, end, _unquoted(line[start:end]), self._path(), role, home)
 

@@ -19,7 +19,7 @@ _MOST = 1 << 20
 """The most bytes of a request."""
 
 
-class Wanted(msgspec.Struct):
+class WantedPatient(msgspec.Struct):
     """Which patient a page wants back."""
 
     kept: str
@@ -46,7 +46,7 @@ def app_of(shown: Shown, patients: Patients, token: str, port: int) -> ASGIApp:
 
     async def take(request: Request) -> Response:
         try:
-            wanted = msgspec.json.decode(await _body(request) or b"", type=Wanted)
+            wanted = msgspec.json.decode(await _body(request) or b"", type=WantedPatient)
         except msgspec.DecodeError:
             return PlainTextResponse("That is no name of what was kept.\n", 400)
         held = patients.take(wanted.kept)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from time import monotonic
 
 from guideproof.serving.runs import Runs
-from guideproof.serving.shown import Shown, Told, after, after_change
+from guideproof.serving.shown import Shown, ShownState, after, after_change
 from guideproof.serving.work import Examined, Failed, Step
 
-Tell = Callable[[Told, str], None]
+Tell = Callable[[ShownState, str], None]
 """Is given what came of a run, and the traceback of a bug or nothing."""
 
 

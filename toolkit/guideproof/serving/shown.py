@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.renderers import site
-from guideproof.serving.work import Drawn, Examined, Failed, Step, Undrawn
+from guideproof.serving.work import DrawnPicture, Examined, Failed, Step, Undrawn
 
 _MOST = 500
 """How many findings are sent; the first ones are those that cause the others."""
@@ -30,7 +30,7 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
-class Told(Struct, frozen=True):
+class ShownState(Struct, frozen=True):
     """What is known now. ``since`` is the second from which this is so; ``drawn`` says whether the last run drew a
     picture, ``outdated`` that the findings are of before the last change."""
 
@@ -69,15 +69,15 @@ class Told(Struct, frozen=True):
         return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for word, number in counted.most_common())
 
 
-def after_change(told: Told) -> Told:
+def after_change(told: ShownState) -> ShownState:
     """Somebody changed a file."""
     return replace(told, phase=Phase.READING, outdated=True, since=None)
 
 
-def after(told: Told, step: Step, now: float) -> Told:
+def after(told: ShownState, step: Step, now: float) -> ShownState:
     """What a run said."""
     match step:
-        case Drawn(title, made, page):
+        case DrawnPicture(title, made, page):
             told = replace(told, title=title, made=made, page=page, findings=told.findings if told.drawn else ())
             return replace(told, phase=Phase.CHECKING, drawn=True, problem=None, since=now)
         case Undrawn(title, findings):
@@ -94,7 +94,7 @@ class Shown:
     """What is told, to all pages that listen."""
 
     def __init__(self, opens: Callable[[dict[str, Any]], str] | None, hint: str, clock: Callable[[], float]) -> None:
-        self.told = Told()
+        self.told = ShownState()
         self._opens, self._hint, self._clock = opens, hint, clock
         self._changed = asyncio.Event()
         self._ended = False
@@ -104,7 +104,7 @@ class Shown:
         """The last good picture, or the page that waits for one."""
         return self.told.page or site.waiting(self.told.title)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: ShownState) -> None:
         """Tells it to all."""
         self.told = told
         self._wake()

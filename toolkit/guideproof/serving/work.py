@@ -25,7 +25,7 @@ LIVE = Checks(summary="What the checks say stands at the top of this page, and i
 """What a live page is drawn with: what is found reaches it later, and again and again."""
 
 
-class Drawn(Struct, frozen=True, tag=True):
+class DrawnPicture(Struct, frozen=True, tag=True):
     """A new picture; the page says by ``made`` which one it is."""
 
     title: str
@@ -54,7 +54,7 @@ class Failed(Struct, frozen=True, tag=True):
     bug: str = ""
 
 
-Step = Drawn | Undrawn | Examined | Failed
+Step = DrawnPicture | Undrawn | Examined | Failed
 """What a run says, in its order."""
 
 
@@ -96,7 +96,7 @@ def _picture(guideline: Guideline, folder: Path) -> Step:
         return Failed(str(error))
     page = made[site.FILE]
     mark = sha256(page).hexdigest()[: len(site.UNMARKED)]
-    return Drawn(title, mark, page.replace(site.UNMARKED.encode(), mark.encode(), 1))
+    return DrawnPicture(title, mark, page.replace(site.UNMARKED.encode(), mark.encode(), 1))
 
 
 def _told(guideline: Guideline, findings: tuple[Diagnostic, ...]) -> list[dict[str, Any]]:

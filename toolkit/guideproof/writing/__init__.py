@@ -11,17 +11,17 @@ A run with ``-o rows.csv`` writes ``.guideproof-1f3a…/new/rows.csv``; at the e
 and the hidden folder goes.
 """
 
-from guideproof.writing.allowed import ReadSource, Written, refuse_loss
+from guideproof.writing.allowed import FileToWrite, ReadSource, refuse_loss
 from guideproof.writing.misuse import Misuse, unwritable
 from guideproof.writing.settled import Drawn, refuse_inside, settled, standing_under
 from guideproof.writing.together import Writing, writing
 
 __all__ = [
     "Drawn",
+    "FileToWrite",
     "Misuse",
     "ReadSource",
     "Writing",
-    "Written",
     "refuse_inside",
     "refuse_loss",
     "settled",

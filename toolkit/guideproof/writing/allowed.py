@@ -29,7 +29,7 @@ class ReadSource(Struct, frozen=True):
     what: str
 
 
-class Written(Struct, frozen=True):
+class FileToWrite(Struct, frozen=True):
     """A file that is to be written; ``what`` says what it is, ``folder`` whether a marked folder may be replaced."""
 
     path: Path
@@ -37,7 +37,7 @@ class Written(Struct, frozen=True):
     folder: bool = False
 
 
-def refuse_loss(results: Sequence[Written], sources: Sequence[ReadSource]) -> None:
+def refuse_loss(results: Sequence[FileToWrite], sources: Sequence[ReadSource]) -> None:
     """Raises ``Misuse`` where writing the results would cost the user something, or cannot be."""
     for result in results:
         with unwritable(result.path):
@@ -52,13 +52,13 @@ def refuse_loss(results: Sequence[Written], sources: Sequence[ReadSource]) -> No
                 raise Misuse(f"`{result.path}` is named for {other.what} and for {result.what}: name another file")
 
 
-def _refuse_special(result: Written) -> None:
+def _refuse_special(result: FileToWrite) -> None:
     kind = _mode(result.path)
     if kind is not None and not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
         raise Misuse(f"`{result.path}` is a device or a pipe, and {result.what} takes the place of a file: name one")
 
 
-def _refuse_source(result: Written, source: ReadSource) -> None:
+def _refuse_source(result: FileToWrite, source: ReadSource) -> None:
     place, home = Path(os.path.realpath(result.path)), Path(os.path.realpath(source.path))
     named, own = _identity(place), _identity(home)
     if own is not None and own in _identities((place, *place.parents)):
@@ -76,7 +76,7 @@ def _refuse_source(result: Written, source: ReadSource) -> None:
         )
 
 
-def _refuse_part_of_guideline(result: Written) -> None:
+def _refuse_part_of_guideline(result: FileToWrite) -> None:
     place = Path(os.path.realpath(result.path))
     for above in place.parents:
         inside = place.relative_to(above).parts[0]
@@ -84,7 +84,7 @@ def _refuse_part_of_guideline(result: Written) -> None:
             raise Misuse(f"`{result.path}` lies in the guideline `{above}`: name a file elsewhere for {result.what}")
 
 
-def _refuse_folder(result: Written) -> None:
+def _refuse_folder(result: FileToWrite) -> None:
     path, kind = result.path, _mode(result.path)
     if kind is not None and stat.S_ISDIR(kind) and not (result.folder and is_marked(Path(os.path.realpath(path)))):
         raise Misuse(

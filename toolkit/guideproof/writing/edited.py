@@ -11,20 +11,20 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-class Misplaced(ValueError):
+class MisplacedEdit(ValueError):
     """An edit of a place that the text does not have."""
 
 
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file's bytes with the edits made; new lines end as its first one does, and a byte order mark stays.
 
-    Raises ``Misplaced`` for a place that the file does not have, for edits that overlap, and for bytes that are no
+    Raises ``MisplacedEdit`` for a place that the file does not have, for edits that overlap, and for bytes that are no
     UTF-8.
     """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Misplaced("it is not UTF-8") from error
+        raise MisplacedEdit("it is not UTF-8") from error
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     text = text.removeprefix(mark)
     ends = list(_LINE_END.finditer(text))
@@ -40,7 +40,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
             _offset(starts, stops, span.end_line, span.end_column),
         )
         if not done <= begin <= end:
-            raise Misplaced(f"two edits overlap at {span}")
+            raise MisplacedEdit(f"two edits overlap at {span}")
         parts += (text[done:begin], edit.text.replace("\n", line_end))
         done = end
     return (mark + "".join(parts) + text[done:]).encode("utf-8")
@@ -48,7 +48,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 def _offset(starts: Sequence[int], stops: Sequence[int], line: int, column: int) -> int:
     if not 1 <= line <= len(starts) or not 1 <= column <= stops[line - 1] - starts[line - 1] + 1:
-        raise Misplaced(f"there is no line {line} with a column {column}")
+        raise MisplacedEdit(f"there is no line {line} with a column {column}")
     return starts[line - 1] + column - 1
 
 

@@ -12,11 +12,11 @@ from guideproof.reading.kinds import kind_of
 from guideproof.reading.prose import allow_in_prose
 from guideproof.reading.tree import Mapped, Scalar, Tree
 from guideproof.reading.tree import Sequence as Items
-from guideproof.reading.written import Document, read_written
+from guideproof.reading.written import WrittenDocument, read_written
 from guideproof.reading.yaml_tree import parse
 from guideproof.writing.printed import printed, sequence
 
-Ordering = Callable[[Document, str | None], Document]
+Ordering = Callable[[WrittenDocument, str | None], WrittenDocument]
 """Gives a document another order of keys; told what kind of file it is."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -75,7 +75,7 @@ def _read(data: bytes, path: str, kind: str | None) -> tuple[Tree, str | None]:
     return tree, kind
 
 
-def _document(written: str) -> Document:
+def _document(written: str) -> WrittenDocument:
     shown = _LINE_END.sub("\n", written)
     text, _ = decode(shown.encode("utf-8"), "")
     assert text is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guideproof.reading.written import Collection, Comment, Document, Part, Text
+from guideproof.reading.written import Collection, WrittenComment, WrittenDocument, WrittenPart, WrittenText
 
 WIDTH = 120
 """The columns that a collection in brackets may reach to."""
@@ -18,7 +18,7 @@ _STEP = 2
 _END = ("end",)
 
 
-def printed(document: Document) -> str:
+def printed(document: WrittenDocument) -> str:
     """The text of a document, with ``\\n`` for line ends."""
     printer = _Printer()
     printer.comments(document.before, 0)
@@ -32,7 +32,7 @@ def printed(document: Document) -> str:
     return text if document.ended or not _open_ended(document) else text.removesuffix("\n")
 
 
-def sequence(document: Document) -> list[tuple[str, ...]]:
+def sequence(document: WrittenDocument) -> list[tuple[str, ...]]:
     """Everything in a document but its layout, in the order in which it is printed: keys, texts as they are written,
     comments, where collections begin and end."""
     said: list[tuple[str, ...]] = _texts(document.before)
@@ -44,12 +44,12 @@ def sequence(document: Document) -> list[tuple[str, ...]]:
     return said + _texts(document.after)
 
 
-def _say(part: Part, said: list[tuple[str, ...]]) -> None:
+def _say(part: WrittenPart, said: list[tuple[str, ...]]) -> None:
     said += _texts(part.before)
     if part.key is not None:
         said.append(("key", *part.key.lines))
     value = part.value
-    if isinstance(value, Text):
+    if isinstance(value, WrittenText):
         said += [*_texts([part.head]), *_texts(part.lead), (f"text {value.style}", *value.lines)]
         said += _texts([part.behind])
         return
@@ -61,28 +61,28 @@ def _say(part: Part, said: list[tuple[str, ...]]) -> None:
     said += [*_texts(value.inside), _END]
 
 
-def _texts(comments: Iterable[Comment | str]) -> list[tuple[str, ...]]:
-    texts = (each.text if isinstance(each, Comment) else each for each in comments)
+def _texts(comments: Iterable[WrittenComment | str]) -> list[tuple[str, ...]]:
+    texts = (each.text if isinstance(each, WrittenComment) else each for each in comments)
     return [("comment", text) for text in texts if text]
 
 
-def _open_ended(document: Document) -> bool:
+def _open_ended(document: WrittenDocument) -> bool:
     """Whether the last thing is a text to which a line end at the end of the file would belong."""
     part, after = document.root, bool(document.after)
     while isinstance(part.value, Collection) and part.value.parts:
         after = after or bool(part.value.inside)
         part = part.value.parts[-1]
     value = part.value
-    return isinstance(value, Text) and value.in_block and not after and "-" not in value.lines[0]
+    return isinstance(value, WrittenText) and value.in_block and not after and "-" not in value.lines[0]
 
 
 def _behind(comment: str) -> str:
     return f" {comment}" if comment else ""
 
 
-def _in_line(value: Text | Collection) -> str | None:
+def _in_line(value: WrittenText | Collection) -> str | None:
     """A value on one line; ``None`` where it does not go on one."""
-    if isinstance(value, Text):
+    if isinstance(value, WrittenText):
         return None if len(value.lines) > 1 or value.in_block else value.lines[0]
     if not value.flow or value.inside:
         return None
@@ -110,14 +110,14 @@ class _Printer:
         """Adds a line."""
         self.lines.append(text)
 
-    def comments(self, comments: list[Comment], column: int, *, blank_first: bool = False) -> None:
+    def comments(self, comments: list[WrittenComment], column: int, *, blank_first: bool = False) -> None:
         """Adds comments on lines of their own; before the first of a block no blank line is kept."""
         for place, comment in enumerate(comments):
             if comment.blank and (place or blank_first):
                 self._blank()
             self.line(" " * column + comment.text)
 
-    def root(self, part: Part) -> None:
+    def root(self, part: WrittenPart) -> None:
         """Adds the value of the whole document."""
         value = part.value
         if isinstance(value, Collection) and (block := self._as_block("", value)):
@@ -138,7 +138,7 @@ class _Printer:
             self._part(part, column)
         self.comments(collection.inside, column, blank_first=True)
 
-    def _part(self, part: Part, column: int) -> None:
+    def _part(self, part: WrittenPart, column: int) -> None:
         prefix = " " * column + ("-" if part.key is None else f"{part.key.lines[0]}:")
         inner = column + _STEP
         value = part.value
@@ -149,16 +149,16 @@ class _Printer:
             self.comments(part.lead, inner)
             if isinstance(value, Collection) or value.lines != [""]:
                 self._value(" " * inner, value, part.behind, inner)
-        elif value == Text([""]):
+        elif value == WrittenText([""]):
             self.line(prefix + _behind(part.behind))
         else:
             self._value(f"{prefix} ", value, part.behind, inner)
 
-    def _block(self, prefix: str, part: Part, block: Collection, inner: int) -> None:
+    def _block(self, prefix: str, part: WrittenPart, block: Collection, inner: int) -> None:
         """A collection below its key; behind a dash its first part stands on the line of the dash."""
         up = not part.head and not part.lead
         head = part.behind if up else part.head
-        own = part.lead if up or not part.behind else [*part.lead, Comment(part.behind, 0, False)]
+        own = part.lead if up or not part.behind else [*part.lead, WrittenComment(part.behind, 0, False)]
         if part.key is not None or head or own or block.parts[0].before:
             self.line(prefix + _behind(head))
             self.comments(own, inner)
@@ -168,7 +168,7 @@ class _Printer:
         self._parts(block, inner)
         self.lines[first] = f"{prefix} {self.lines[first][inner:]}"
 
-    def _value(self, prefix: str, value: Text | Collection, behind: str, inner: int) -> None:
+    def _value(self, prefix: str, value: WrittenText | Collection, behind: str, inner: int) -> None:
         """A text, or a collection in brackets on its line."""
         if isinstance(value, Collection):
             self.line(f"{prefix}{_in_line(value)}{_behind(behind)}")

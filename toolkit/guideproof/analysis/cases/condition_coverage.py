@@ -54,7 +54,7 @@ class TestedCondition:
         return f"{self.id} > {self.part}" if self.part else self.id
 
 
-class Side(Struct, frozen=True):
+class ConditionSide(Struct, frozen=True):
     """One side of a test."""
 
     atom: TestedCondition
@@ -74,7 +74,7 @@ class Sides:
         self._admission = Admission(guideline)
         self.readers = readers(guideline)
         self.atoms = tuple(_atoms(guideline, self.readers))
-        self.all = tuple(Side(atom, holds) for atom in self.atoms for holds in (True, False))
+        self.all = tuple(ConditionSide(atom, holds) for atom in self.atoms for holds in (True, False))
         self._tests: list[tuple[TestedCondition, Predicate, frozenset[str]]] = [
             (atom, compile_condition(atom.test, guideline), self.where_read(atom)) for atom in self.atoms
         ]
@@ -90,13 +90,13 @@ class Sides:
             case Where.DERIVED | Where.ELEMENT:
                 return self.readers[atom.id]
 
-    def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[Side]:
+    def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[ConditionSide]:
         """The sides that a patient shows, given the evaluation of these facts."""
         if not evaluation.admitted:
             return frozenset()
         return self.shown_in(self._admission.admit(facts).state, evaluation)
 
-    def shows_all(self, sides: Collection[Side], facts: Mapping[str, Any], evaluation: Evaluation) -> bool:
+    def shows_all(self, sides: Collection[ConditionSide], facts: Mapping[str, Any], evaluation: Evaluation) -> bool:
         """Whether a patient shows each of some sides, given the evaluation of these facts."""
         if not sides or not evaluation.admitted:
             return not sides
@@ -105,7 +105,7 @@ class Sides:
         asked = ((*self._by_atom[side.atom], side.holds) for side in sides)
         return all(test(state) is holds and not read.isdisjoint(there) for test, read, holds in asked)
 
-    def marking(self, sides: Mapping[Side, int]) -> Callable[[Mapping[str, Any], Evaluation], int]:
+    def marking(self, sides: Mapping[ConditionSide, int]) -> Callable[[Mapping[str, Any], Evaluation], int]:
         """A function of one patient, which joins the bits of those of some sides that they show."""
         bits: dict[TestedCondition, tuple[int, int]] = {}
         for side, bit in sides.items():
@@ -128,7 +128,7 @@ class Sides:
 
         return marks
 
-    def shown_by(self, patients: Sequence[tuple[Mapping[str, Any], Evaluation]]) -> dict[Side, int]:
+    def shown_by(self, patients: Sequence[tuple[Mapping[str, Any], Evaluation]]) -> dict[ConditionSide, int]:
         """For each side that some of many patients show, who does, as bits of an integer."""
         admitted = [(place, facts, each) for place, (facts, each) in enumerate(patients) if each.admitted]
         at: dict[str, int] = {}
@@ -136,7 +136,7 @@ class Sides:
             for id in _there(evaluation):
                 at[id] = at.get(id, 0) | 1 << place
         sets = TruthSets(self._guideline, [self._admission.admit(facts).state for _, facts, _ in admitted])
-        found: dict[Side, int] = {}
+        found: dict[ConditionSide, int] = {}
         for atom, _, read in self._tests:
             there = 0
             for id in read:
@@ -144,16 +144,16 @@ class Sides:
             told = sets.of(atom.test)
             for holds, who in ((True, told.holding & there), (False, told.failing & there)):
                 if who:
-                    found[Side(atom, holds)] = who
+                    found[ConditionSide(atom, holds)] = who
         if len(admitted) == len(patients):
             return found
         return {side: sum(1 << admitted[place][0] for place in places(who)) for side, who in found.items()}
 
-    def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[Side]:
+    def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[ConditionSide]:
         """Likewise of facts that were admitted."""
         there = _there(evaluation)
         found = ((atom, test(state)) for atom, test, read in self._tests if not read.isdisjoint(there))
-        return frozenset(Side(atom, truth) for atom, truth in found if truth is not None)
+        return frozenset(ConditionSide(atom, truth) for atom, truth in found if truth is not None)
 
 
 def _there(evaluation: Evaluation) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from guideproof.analysis.cases.condition_coverage import Side, Sides
+from guideproof.analysis.cases.condition_coverage import ConditionSide, Sides
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.analysis.graph.edges import reachable
 from guideproof.model.guideline import Guideline
@@ -30,9 +30,9 @@ class Coverage(Struct, frozen=True):
     visited_nodes: frozenset[str]
     branches: tuple[tuple[str, str], ...]
     visited_branches: frozenset[tuple[str, str]]
-    sides: tuple[Side, ...] = ()
-    shown_sides: frozenset[Side] = frozenset()
-    impossible: frozenset[Side] = field(default=frozenset())
+    sides: tuple[ConditionSide, ...] = ()
+    shown_sides: frozenset[ConditionSide] = frozenset()
+    impossible: frozenset[ConditionSide] = field(default=frozenset())
 
     @property
     def missed_nodes(self) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Coverage(Struct, frozen=True):
         return tuple(branch for branch in self.branches if branch not in self.visited_branches)
 
     @property
-    def missed_sides(self) -> tuple[Side, ...]:
+    def missed_sides(self) -> tuple[ConditionSide, ...]:
         """The sides that no patient showed although one could, as far as is known."""
         return tuple(side for side in self.sides if side not in self.shown_sides and side not in self.impossible)
 

@@ -24,7 +24,7 @@ from guideproof.analysis.cases.mutant_execution import MutantExecution
 from guideproof.analysis.cases.mutants import Mutant
 from guideproof.analysis.cases.node_outputs import Said, said_by, saying
 from guideproof.analysis.cases.outcome_difference import faring_otherwise
-from guideproof.analysis.cases.reader_difference import Compared, Twins
+from guideproof.analysis.cases.reader_difference import InRelation, Twins
 from guideproof.analysis.cases.rerouting import Rerouting
 from guideproof.analysis.cases.strips import Strips
 from guideproof.analysis.evaluation.admission import Admission
@@ -175,7 +175,7 @@ class Distinguisher:
             for id in sorted(self._values.readers(after.id)):
                 goals = conj([value, twins.differs(self._guideline.nodes[id])])
                 yield from asker.patients(partial(there, id, goals))
-        except Compared:
+        except InRelation:
             yield Verdict.OPEN
 
     def _rerouted(self, asker: Asker, after: Node) -> Iterator[FoundCase | Verdict]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase, reduced
 from guideproof.analysis.cases.boundaries import Boundary, boundaries
-from guideproof.analysis.cases.condition_coverage import Side, Sides
+from guideproof.analysis.cases.condition_coverage import ConditionSide, Sides
 from guideproof.analysis.cases.corners import Corners, transposed
 from guideproof.analysis.cases.coverage import coverage
 from guideproof.analysis.cases.distinguishing import Distinguisher
@@ -43,7 +43,7 @@ class GeneratedCase(Struct, frozen=True):
     shows: tuple[Shown, ...]
 
 
-class Untold(Struct, frozen=True):
+class UntoldBoundary(Struct, frozen=True):
     """A boundary that no patient was found to tell apart: ``NO`` where it is proven that there is none, else
     ``OPEN``."""
 
@@ -56,7 +56,7 @@ class Generated(Struct, frozen=True):
 
     cases: tuple[GeneratedCase, ...]
     boundaries: int
-    untold: tuple[Untold, ...]
+    untold: tuple[UntoldBoundary, ...]
 
 
 def is_generated(vignette: Vignette) -> bool:
@@ -106,7 +106,7 @@ class _Making:
         self._pool: list[FoundCase] = []
         self._covers: list[int] = []
 
-    def tell_boundaries(self) -> list[Untold]:
+    def tell_boundaries(self) -> list[UntoldBoundary]:
         """Takes in patients who tell each boundary apart, if somebody does; gives those that nobody does."""
         corners = Corners(self._guideline, self._watching, self._distinguisher)
         told = list(zip(self._boundaries, corners.told(each.mutant for each in self._boundaries), strict=True))
@@ -120,7 +120,7 @@ class _Making:
             for boundary in possible
         ]
         self._covers = transposed(shown, len(self._pool))
-        return [Untold(boundary, verdict) for boundary, verdict in told if verdict is not Verdict.YES]
+        return [UntoldBoundary(boundary, verdict) for boundary, verdict in told if verdict is not Verdict.YES]
 
     def cover_the_rest(self) -> None:
         """Takes in a candidate for each node, branch and side that no earlier one covers."""
@@ -193,7 +193,7 @@ def _gist(evaluation: Evaluation) -> object:
 
 def _rank(shown: Shown) -> tuple[int, str]:
     """What a case is named for: a branch, rather than a boundary, a side, a node."""
-    kind = {tuple: 0, Boundary: 1, Side: 2, str: 3}[type(shown)]
+    kind = {tuple: 0, Boundary: 1, ConditionSide: 2, str: 3}[type(shown)]
     return kind, _words(shown)
 
 
@@ -211,7 +211,7 @@ def _slug(target: Shown) -> str:
     match target:
         case str():
             text = target
-        case Side():
+        case ConditionSide():
             text = f"{target.atom.id} {target.text}"
         case Boundary():
             text = target.text.partition(" becomes ")[0]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from guideproof.analysis.cases.asking import FoundCase
 from guideproof.analysis.cases.boundaries import Boundary
-from guideproof.analysis.cases.condition_coverage import Side
+from guideproof.analysis.cases.condition_coverage import ConditionSide
 from guideproof.analysis.cases.moving import changed_condition
 from guideproof.analysis.cases.uncovered import Missed
 from guideproof.model.condition import Condition, conjuncts
@@ -48,7 +48,7 @@ class NeededFacts:
     def _showing(self, shown: Shown) -> Iterator[str]:
         """The input without which a test is undecided that is to be decided, or undecided both before and after it is
         shifted."""
-        if isinstance(shown, Side):
+        if isinstance(shown, ConditionSide):
             yield from self._sole([shown.atom.test])
         elif isinstance(shown, Boundary) and shown.mutant.place is not None:
             yield from self._sole(changed_condition(self._guideline, shown.mutant) or ())

@@ -29,7 +29,7 @@ from guideproof.model.element import Classify, Computed, Count, DateAfter, Deriv
 from guideproof.model.node import Node
 
 
-class Compared(Exception):
+class InRelation(Exception):
     """An element is part of a relation between numbers, which has no twin."""
 
 
@@ -57,7 +57,7 @@ class Twins:
         return self.of(definition)
 
     def of(self, formula: Formula) -> Formula:
-        """A formula of the twins in place of the elements. Raises ``Compared``."""
+        """A formula of the twins in place of the elements. Raises ``InRelation``."""
         if formula not in self._told:
             self._told[formula] = self._changed(formula)
         return self._told[formula]
@@ -69,7 +69,7 @@ class Twins:
                 if isinstance(relation, Rel):
                     self.of(relation)
                 elif self._oracle.space.variables[variable].kind is VarKind.RELATION:
-                    raise Compared  # of numbers by cases, which may be made of what is changed
+                    raise InRelation  # of numbers by cases, which may be made of what is changed
                 return Lit(self._names.get(variable, variable), mask)
             case And(parts):
                 return conj(map(self.of, parts))
@@ -79,7 +79,7 @@ class Twins:
                 return Card(allowed, tuple(map(self.of, parts)))
             case Rel(names=names):
                 if not names.isdisjoint(self._names):
-                    raise Compared
+                    raise InRelation
                 return formula
 
     def has_value_of(self, after: Derived) -> Formula:
@@ -91,7 +91,7 @@ class Twins:
                 cells = (1 << number for number in range(len(parts) + 1))
                 return disj([conj([Lit(self._twin, cell), Card(cell, parts)]) for cell in cells], self._full)
             case Classify() | Computed() | Points() | Sum() | Elapsed() | DateAfter():
-                raise Compared
+                raise InRelation
             case condition:
                 ways = ((TRUE_CELL, encoding.formula(condition)), (FALSE_CELL, encoding.negated(condition)))
                 return disj([conj([Lit(self._twin, cell), way]) for cell, way in ways], self._full)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from guideproof.analysis.cases.differing import differing
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.logic import Box, boxes, meet
-from guideproof.analysis.proof.solver.table import Table, bits, places
+from guideproof.analysis.proof.solver.table import BoxTable, bits, places
 from guideproof.model.condition import Condition, conjuncts
 from guideproof.model.node import Branch, Decision
 from guideproof.program.taken import turns_of
@@ -58,7 +58,7 @@ class Strips:
         self._rows = {id: bits(own) for id, own in rows.items()}
         self._leading = {targets: bits(some) for targets, some in leading.items()}
         self._within = {variable: self._full[variable] for row in self._boxes for variable in row}
-        self._table = Table(self._boxes, self._within)
+        self._table = BoxTable(self._boxes, self._within)
         self._crowded = bits([row for row, met in enumerate(self._table.meeting()) if met & (met - 1)])
         self._known: dict[int, tuple[Condition, _Boxed | None]] = {}
 
@@ -134,5 +134,5 @@ class Strips:
         if not rows & self._crowded:
             return self._table.filled([strip.get(each.variable, each.full) for each in self._table.columns], rows)
         inside = [box for row in places(rows) if (box := meet(self._boxes[row], strip)) is not None]
-        table = Table(inside, {**self._within, **strip})
+        table = BoxTable(inside, {**self._within, **strip})
         return not any(True for _ in table.holes(_STEPS, table.meeting()))

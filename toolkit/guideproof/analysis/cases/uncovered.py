@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundCase, asker_for, reduced
-from guideproof.analysis.cases.condition_coverage import Side, Sides, Where
+from guideproof.analysis.cases.condition_coverage import ConditionSide, Sides, Where
 from guideproof.analysis.cases.coverage import Coverage
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation
@@ -20,7 +20,7 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision
 
-Missed = str | tuple[str, str] | Side
+Missed = str | tuple[str, str] | ConditionSide
 """A node, a branch (node, branch), or a side of a test."""
 
 BRIEF = 20
@@ -46,7 +46,7 @@ def in_words(target: Missed) -> str:
     match target:
         case str():
             return target
-        case Side():
+        case ConditionSide():
             return f"{target.atom.place}: {target.text}"
         case node, branch:
             return f"{node} > {branch}"
@@ -108,7 +108,7 @@ class UncoveredFinder:
         match target:
             case str():
                 return any(step.node == target for step in evaluation.path)
-            case Side():
+            case ConditionSide():
                 return self._sides.shows_all([target], facts, evaluation)
             case node, branch:
                 return any((step.node, step.branch) == (node, branch) for step in evaluation.path)
@@ -117,10 +117,10 @@ class UncoveredFinder:
         """Whether a patient covers each of the targets."""
         nodes = {step.node for step in evaluation.path}
         steps = {(step.node, step.branch) for step in evaluation.path}
-        sides: list[Side] = []
+        sides: list[ConditionSide] = []
         for target in targets:
             match target:
-                case Side():
+                case ConditionSide():
                     sides.append(target)
                 case str():
                     if target not in nodes:
@@ -146,7 +146,9 @@ class UncoveredFinder:
     def marking(self, targets: Sequence[Missed]) -> Callable[[FoundCase], int]:
         """A function of one patient: which of the targets they cover, as the bits of an integer."""
         bit_of = {target: 1 << place for place, target in enumerate(targets)}
-        sides = self._sides.marking({target: bit for target, bit in bit_of.items() if isinstance(target, Side)})
+        sides = self._sides.marking(
+            {target: bit for target, bit in bit_of.items() if isinstance(target, ConditionSide)}
+        )
 
         def marks(patient: FoundCase) -> int:
             found = sides(patient.facts, patient.evaluation)
@@ -173,12 +175,12 @@ class UncoveredFinder:
         match target:
             case str():
                 yield from self.asker.patients(partial(self._at, self.asker.oracle, frozenset({target}), ()))
-            case Side():
+            case ConditionSide():
                 yield from self._showing(self.asker, target)
             case node, branch:
                 yield from self.asker.patients(partial(self._taking, node, branch))
 
-    def _showing(self, asker: Asker, side: Side) -> Iterator[FoundCase | Verdict]:
+    def _showing(self, asker: Asker, side: ConditionSide) -> Iterator[FoundCase | Verdict]:
         oracle = asker.oracle
         formula = oracle.encoding.formula(side.atom.test)
         goals = (formula if side.holds else oracle.negation(formula),)

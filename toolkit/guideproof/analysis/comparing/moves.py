@@ -11,7 +11,7 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Reassess
 
 
-class Row(Struct, frozen=True):
+class CohortRow(Struct, frozen=True):
     """What one version says of a patient, as the rows of a cohort have it: lists in one text."""
 
     status: str
@@ -49,7 +49,7 @@ class Moves(Struct, frozen=True):
 
 
 def moves_of(
-    pairs: Iterable[tuple[Row, Row, int]], base: Guideline, head: Guideline, patients: int, least: int
+    pairs: Iterable[tuple[CohortRow, CohortRow, int]], base: Guideline, head: Guideline, patients: int, least: int
 ) -> Moves:
     """The moves that counted pairs of rows come to."""
     counted: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
@@ -62,7 +62,7 @@ def moves_of(
     return Moves(patients, tuple(sorted(found, key=lambda each: (-each.patients, each.gone, each.new))), least)
 
 
-def _said(row: Row, guideline: Guideline) -> Iterator[str]:
+def _said(row: CohortRow, guideline: Guideline) -> Iterator[str]:
     """What a row says, in words."""
 
     def title(id: str) -> str:

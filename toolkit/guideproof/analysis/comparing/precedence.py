@@ -13,7 +13,7 @@ _VERSION = re.compile(
 )
 
 
-class Number(Struct, frozen=True):
+class VersionNumber(Struct, frozen=True):
     """A version: its three numbers and the words of a pre-release. What follows a plus sign has no rank."""
 
     major: int
@@ -37,10 +37,10 @@ class Number(Struct, frozen=True):
         return f"{plain}-{'.'.join(self.before)}" if self.before else plain
 
 
-def number(text: str) -> Number | None:
+def number(text: str) -> VersionNumber | None:
     """The version that a text says, ``None`` where it says none."""
     found = _VERSION.fullmatch(text) if len(text) <= 200 else None
     if found is None:
         return None
     major, minor, patch, before = found.groups()
-    return Number(int(major), int(minor), int(patch), tuple(before.split(".")) if before else ())
+    return VersionNumber(int(major), int(minor), int(patch), tuple(before.split(".")) if before else ())

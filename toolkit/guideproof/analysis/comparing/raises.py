@@ -13,7 +13,7 @@ from enum import IntEnum
 
 from guideproof.analysis.comparing.comparison import COMPUTED, MISSING, RENAMED, STATED, Comparison, Edit, Layer, Side
 from guideproof.analysis.comparing.function import item_said, of_node, plain, whole
-from guideproof.analysis.comparing.precedence import Number
+from guideproof.analysis.comparing.precedence import VersionNumber
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Decision, Node, Reassess, Recommendation, RecommendedItem
 
@@ -171,16 +171,16 @@ def _figures(text: str | None) -> list[str]:
     return _FIGURE.findall(text or "")
 
 
-def raised(release: Number, by: Raise) -> Number:
+def raised(release: VersionNumber, by: Raise) -> VersionNumber:
     """The lowest version that is high enough after a release: in 0.x each raise counts one place lower."""
     if release.major == 0:
         by = {Raise.MAJOR: Raise.MINOR, Raise.MINOR: Raise.PATCH}.get(by, by)
     match by:
         case Raise.MAJOR:
-            return Number(release.major + 1, 0, 0)
+            return VersionNumber(release.major + 1, 0, 0)
         case Raise.MINOR:
-            return Number(release.major, release.minor + 1, 0)
+            return VersionNumber(release.major, release.minor + 1, 0)
         case Raise.PATCH:
-            return Number(release.major, release.minor, release.patch + 1)
+            return VersionNumber(release.major, release.minor, release.patch + 1)
         case _:
-            return Number(*release.core)
+            return VersionNumber(*release.core)

@@ -11,7 +11,7 @@ from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.parting import led_elsewhere
 from guideproof.analysis.proof.encoding.tracks import Tracks
-from guideproof.analysis.proof.questions.alternatives import Cases
+from guideproof.analysis.proof.questions.alternatives import Alternatives
 from guideproof.analysis.proof.questions.gaps import uncovered
 from guideproof.analysis.proof.solver.logic import FALSE
 from guideproof.analysis.proof.solver.search import Verdict
@@ -52,7 +52,7 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
     asked = oracle.decide(tracks, [*here, otherwise])
     if asked.verdict is Verdict.NO:
         return
-    cases = Cases(
+    cases = Alternatives(
         oracle,
         tracks,
         ((0, oracle.negation(otherwise)),),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.function import of_node, whole
-from guideproof.analysis.comparing.precedence import Number, number
+from guideproof.analysis.comparing.precedence import VersionNumber, number
 from guideproof.analysis.comparing.raises import Raise, function_counts, raise_of, raise_of_node, raised
 from guideproof.analysis.comparing.rules import GUIDELINE, Exemption, RuleName, exemptions, without_exemptions
 from guideproof.model.guideline import Guideline
@@ -18,7 +18,7 @@ from guideproof.model.guideline import Guideline
 CHANGELOG = "CHANGELOG.md"
 
 
-class Broken(Struct, frozen=True):
+class BrokenRule(Struct, frozen=True):
     """A rule that a change breaks: which, of which thing, what is so, and what would mend it; ``least`` is the lowest
     version that is high enough, where it is too low."""
 
@@ -32,7 +32,7 @@ class Broken(Struct, frozen=True):
 class Allowed(Struct, frozen=True):
     """What breaks a rule and is allowed, why, and until when."""
 
-    broken: Broken
+    broken: BrokenRule
     because: str
     until: str
 
@@ -44,7 +44,7 @@ class Judged(Struct, frozen=True):
     release: str
     by: Raise
     least: str
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenRule, ...]
     allowed: tuple[Allowed, ...] = ()
     idle: tuple[Exemption, ...] = ()
 
@@ -54,7 +54,7 @@ def judge(
     head: Guideline,
     comparison: Comparison,
     *,
-    release: Number | None,
+    release: VersionNumber | None,
     today: str,
     changelogs: tuple[str, str],
 ) -> Judged:
@@ -62,13 +62,13 @@ def judge(
     as it; ``changelogs`` are those of both sides, ``today`` an ISO date."""
     known, comparison = tuple(exemptions(head)), _of_the_rest(base, head, comparison)
     base, head = without_exemptions(base), without_exemptions(head)
-    last = release or number(base.manifest.version) or Number(0, 0, 0)
+    last = release or number(base.manifest.version) or VersionNumber(0, 0, 0)
     by = raise_of(base, head, comparison)
     least = raised(last, by)
     broken = [*_undecided(comparison), *_too_low(head, last, least, by), *_of_nodes(base, head, comparison, today)]
     if by is not Raise.NONE and not _entry(changelogs, head.manifest.version):
         broken.append(
-            Broken(
+            BrokenRule(
                 RuleName.ENTRY,
                 CHANGELOG,
                 f"has no entry under a heading with {head.manifest.version} that says what changed",
@@ -107,23 +107,23 @@ def _with_exemptions(judged: Judged, known: Iterable[Exemption], today: str) -> 
     return replace(judged, broken=tuple(kept), allowed=tuple(allowed), idle=tuple(idle))
 
 
-def _undecided(comparison: Comparison) -> Iterator[Broken]:
+def _undecided(comparison: Comparison) -> Iterator[BrokenRule]:
     if comparison.not_compared is not None:
-        yield Broken(
+        yield BrokenRule(
             RuleName.UNDECIDED, GUIDELINE, f"could not be compared: {comparison.not_compared}", "see the line above"
         )
     if comparison.open:
         asked = "question is" if len(comparison.open) == 1 else "questions are"
-        yield Broken(
+        yield BrokenRule(
             RuleName.UNDECIDED, GUIDELINE, f"{len(comparison.open)} {asked} not decided", "change less at a time"
         )
 
 
-def _too_low(head: Guideline, last: Number, least: Number, by: Raise) -> Iterator[Broken]:
+def _too_low(head: Guideline, last: VersionNumber, least: VersionNumber, by: Raise) -> Iterator[BrokenRule]:
     has = number(head.manifest.version)
     if has is None or has.core < least.core:
         why = f"what changed is {by.name.lower()}" if by is not Raise.NONE else "it is below the last release"
-        yield Broken(
+        yield BrokenRule(
             RuleName.TOO_LOW,
             GUIDELINE,
             f"version {head.manifest.version} is too low after {last}: {why}",
@@ -132,7 +132,7 @@ def _too_low(head: Guideline, last: Number, least: Number, by: Raise) -> Iterato
         )
 
 
-def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: str) -> Iterator[Broken]:
+def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: str) -> Iterator[BrokenRule]:
     treated = function_counts(comparison)
     for id, node in head.nodes.items():
         before = base.nodes.get(id)
@@ -144,12 +144,12 @@ def _of_nodes(base: Guideline, head: Guideline, comparison: Comparison, today: s
         if has is None or (least is not None and has.core < least.core):
             what = f"version {node.version} is too low after {before.version}: what changed is {by.name.lower()}"
             mend = f"raise it to {least} or higher"
-            yield Broken(RuleName.TOO_LOW, f"node {id}", what, mend, str(least) if least else None)
+            yield BrokenRule(RuleName.TOO_LOW, f"node {id}", what, mend, str(least) if least else None)
         weighty = of_node(before) != of_node(node)
         weighty |= whole(before.evidence) != whole(node.evidence)
         kept = node.last_review_date
         if weighty and kept is not None and kept < today and kept <= (before.last_review_date or ""):
-            yield Broken(
+            yield BrokenRule(
                 RuleName.REVIEW,
                 f"node {id}",
                 f"was changed, and was last reviewed on {kept}, before the change",

@@ -17,7 +17,7 @@ _FEW = 50
 """Of so many branches at most it is kept what their truths come to: those of a long table would fill the memory."""
 
 
-class Shape(NamedTuple):
+class OutcomeShape(NamedTuple):
     """What a node does where its branches have some truths: the same for every patient of whom they have.
 
     ``certain`` are the nodes that follow, ``possible`` those that may. ``branches`` are those that hold or may hold,
@@ -39,7 +39,7 @@ class Taken:
 
     __slots__ = ("_shape", "_state", "branches", "certain", "nothing", "possible", "steps")
 
-    def __init__(self, shape: Shape, state: State) -> None:
+    def __init__(self, shape: OutcomeShape, state: State) -> None:
         self.branches, self.certain, self.possible, self.nothing, _ = shape
         self._shape, self._state = shape, state
         self.steps: tuple[Step, ...] = ()
@@ -64,10 +64,10 @@ class Stop(NamedTuple):
 def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     """A node with what it does: a decision by the values that it reads, any other node always the same."""
     if not compiled.branches:
-        shape = Shape((), compiled.targets, (), compiled.node.decides, lambda state: (compiled.step,))
+        shape = OutcomeShape((), compiled.targets, (), compiled.node.decides, lambda state: (compiled.step,))
         return Stop(compiled, Taken(shape, {}), lambda state: (), {}, {})
     if len(compiled.branches) <= _FEW:
-        shapes = Memory[tuple[Truth, ...], Shape](lambda truths: _shape(compiled, reasons, enumerate(truths)))
+        shapes = Memory[tuple[Truth, ...], OutcomeShape](lambda truths: _shape(compiled, reasons, enumerate(truths)))
         does = remembered(compiled.reads, lambda state: Taken(shapes[compiled.taken(state)], state))
     else:
         does = remembered(
@@ -76,13 +76,15 @@ def stop(compiled: CompiledNode, reasons: Reasons) -> Stop:
     return Stop(compiled, None, does.pick, does.found, Memory(compiled.read_by))
 
 
-def _shape(compiled: CompiledNode, reasons: Reasons, truths: Iterable[tuple[int, Truth]]) -> Shape:
+def _shape(compiled: CompiledNode, reasons: Reasons, truths: Iterable[tuple[int, Truth]]) -> OutcomeShape:
     """What comes of it that the branches at some places have these truths, and the others are not taken."""
     branches = [(place, compiled.branches[place], truth) for place, truth in truths if truth is not False]
     holding = [branch for _, branch, truth in branches if truth]
     some = tuple((place, branch.targets, truth is None) for place, branch, truth in reversed(branches))
     possible = _targets(branch for _, branch, truth in branches if truth is None)
-    return Shape(some, _targets(holding), possible, not some, lambda state: _steps(compiled, holding, reasons, state))
+    return OutcomeShape(
+        some, _targets(holding), possible, not some, lambda state: _steps(compiled, holding, reasons, state)
+    )
 
 
 def without_branch(node: Node, reasons: Reasons, state: State, said: Mapping[str, str]) -> Problem:

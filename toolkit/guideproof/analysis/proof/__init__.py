@@ -22,27 +22,27 @@ the question whether none of the branches holds leaves the cell 5; the witness i
 a patient without a branch: a gap.
 """
 
-from guideproof.analysis.proof.questions.ask import Answer, Question, ask
+from guideproof.analysis.proof.questions.ask import ProofAnswer, Question, ask
 from guideproof.analysis.proof.questions.prove import ProofProgress, prove
 from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
     AmountNotAboveZero,
+    BranchingPlace,
     ContradictoryRecommendations,
     CoveredBranch,
     DecisionWithoutChoice,
     DifferentAmounts,
     ElementNeverKnown,
+    FormulaWithoutValue,
     Gap,
     ImpossibleBranch,
     ImpossibleConstraints,
     InapplicableAmount,
     InapplicableDueDate,
     LeavesRange,
-    NoValue,
     OtherwiseTakes,
     Overlap,
-    Place,
     ProofFact,
     Proofs,
     Recommending,
@@ -58,9 +58,9 @@ from guideproof.analysis.proof.witness.replay import ReplayFailed
 
 __all__ = [
     "AmountNotAboveZero",
-    "Answer",
     "AppliesToAll",
     "Asked",
+    "BranchingPlace",
     "Budget",
     "ContradictoryRecommendations",
     "CoveredBranch",
@@ -68,6 +68,7 @@ __all__ = [
     "DifferentAmounts",
     "ElementNeverKnown",
     "ForbiddenAssumption",
+    "FormulaWithoutValue",
     "Gap",
     "ImpossibleBranch",
     "ImpossibleConstraints",
@@ -75,12 +76,11 @@ __all__ = [
     "InapplicableDueDate",
     "LeavesRange",
     "NeverApplies",
-    "NoValue",
     "NotDecided",
     "OtherwiseTakes",
     "Overlap",
     "Patient",
-    "Place",
+    "ProofAnswer",
     "ProofFact",
     "ProofProgress",
     "Proofs",

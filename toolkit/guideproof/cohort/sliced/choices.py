@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from guideproof.cohort.sliced.masks import Batch, Choices, Constant, Truths, rows_of
 from guideproof.cohort.sliced.truths import NotSliced, TruthFunction
-from guideproof.renderers.cohort_sql.tree import SqlNumber, SqlOperator, SqlText, Word
+from guideproof.renderers.cohort_sql.tree import SqlNumber, SqlOperator, SqlText, SqlWord
 
 _MOST = 4096
 """From how many values a column can have on it is left to the engine."""
@@ -36,7 +36,7 @@ class Choice(Struct, frozen=True):
     constant: bool = False
 
 
-def constant_choice(written: SqlText | SqlNumber | Word) -> Choice:
+def constant_choice(written: SqlText | SqlNumber | SqlWord) -> Choice:
     """The same of all rows; ``NULL`` of none. Raises ``NotSliced``."""
     if isinstance(written, SqlNumber) and not written.written.lstrip("-").isdigit():
         raise NotSliced(written.written)
@@ -46,7 +46,7 @@ def constant_choice(written: SqlText | SqlNumber | Word) -> Choice:
         case SqlNumber(digits):
             number = int(digits)
             return Choice(lambda batch: {number: batch.full}, frozenset([number]), constant=True)
-        case Word("NULL"):
+        case SqlWord("NULL"):
             return Choice(lambda batch: {}, frozenset())
         case _:
             raise NotSliced(written.written)

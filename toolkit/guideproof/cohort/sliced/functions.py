@@ -47,9 +47,9 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlNot,
     SqlNumber,
     SqlOperator,
+    SqlSum,
     SqlText,
-    Sum,
-    Word,
+    SqlWord,
     columns_of,
 )
 
@@ -97,7 +97,7 @@ class Functions(Struct):
                 return True
             case SqlBinary(operator):
                 return operator in COMPARISONS
-            case Word(written):
+            case SqlWord(written):
                 return written != "NULL"
             case SqlColumn(name):
                 return self._kinds[name] is None if name in self._kinds else name in self.truths
@@ -114,7 +114,7 @@ class Functions(Struct):
     def truth(self, sql: Sql) -> TruthFunction:
         """The function of an expression that is true, false or unknown. Raises ``NotSliced``."""
         match sql:
-            case Word(written):
+            case SqlWord(written):
                 return constant_truth(written)
             case SqlColumn(name):
                 return self._column(name)
@@ -166,16 +166,16 @@ class Functions(Struct):
     def choice(self, sql: Sql) -> Choice:
         """The function of an expression that is a text or a whole number. Raises ``NotSliced``."""
         match sql:
-            case SqlText() | SqlNumber() | Word():
+            case SqlText() | SqlNumber() | SqlWord():
                 return constant_choice(sql)
             case SqlColumn(name):
                 return self._text(name) if name in self.texts else self._chosen(name)
             case Paren(part) | Cast(part):
                 return self.choice(part)
             case SqlCase(branches, otherwise):
-                rest = self.choice(otherwise if otherwise is not None else Word("NULL"))
+                rest = self.choice(otherwise if otherwise is not None else SqlWord("NULL"))
                 return first_choice([(self.truth(when), self.choice(then)) for when, then in branches], rest)
-            case Sum(parts):
+            case SqlSum(parts):
                 return self._calculated(add, parts)
             case SqlBinary(operator, left, right) if operator in _CALCULATIONS:
                 return self._calculated(_CALCULATIONS[operator], (left, right))

@@ -36,7 +36,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     true,
 )
-from guideproof.renderers.cohort_sql.fact_layers import Misfit
+from guideproof.renderers.cohort_sql.fact_layers import MisfitLayer
 from guideproof.renderers.cohort_sql.tree import columns_of
 
 UNFIT = "unfit___"
@@ -56,7 +56,7 @@ class Trouble(Struct, frozen=True):
     given: Sql | None = None
 
 
-class Admitted(Struct, frozen=True):
+class AdmissionLayers(Struct, frozen=True):
     """The layers, and the troubles: those of single values, and those of the facts as a whole, asked where none of the
     first is.
 
@@ -71,13 +71,13 @@ class Admitted(Struct, frozen=True):
 
 def admission(
     vocabulary: Vocabulary,
-    misfits: dict[str, Misfit],
+    misfits: dict[str, MisfitLayer],
     without_visit: Sql,
     absent: Mapping[str, Sql],
     sources: Sources,
     entries: tuple[EntryPoint, ...],
     read: frozenset[str],
-) -> Admitted:
+) -> AdmissionLayers:
     """Everything that can be wrong with a patient; ``absent`` says of elements that say when they apply whether they
     are missing, and ``read`` are the columns that the layers above the tests read.
 
@@ -108,7 +108,7 @@ def admission(
     layer.add(MISFIT, wrong, "some value is no fact")
     verdict = Layer("verdict", "Whether the facts can be a patient's at all.")
     verdict.add(INVALID, _flag([column(MISFIT), *(trouble.holds for trouble in whole)]))
-    return Admitted((layer, verdict), wrong, tuple(values), tuple(whole))
+    return AdmissionLayers((layer, verdict), wrong, tuple(values), tuple(whole))
 
 
 def _undetermined(derived: Derived, vocabulary: Vocabulary) -> list[tuple[str, Sql]]:
@@ -159,7 +159,7 @@ def _flag(parts: list[Sql]) -> Sql:
     return case((any_of(parts), true()), otherwise=false())
 
 
-def _message(name: str, misfit: Misfit, sources: Sources, vocabulary: Vocabulary) -> Sql:
+def _message(name: str, misfit: MisfitLayer, sources: Sources, vocabulary: Vocabulary) -> Sql:
     element, source = misfit.element, sources[name]
     match input_kind(element):
         case SetKind() if source.whole_set:

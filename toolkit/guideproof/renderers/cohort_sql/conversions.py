@@ -45,7 +45,7 @@ _MOST_PLACES = 20
 _HALF = Fraction(1, 2)
 
 
-class Way(Struct, frozen=True):
+class ConversionWay(Struct, frozen=True):
     """One way to read a number: whether it fits, how many steps it is then, and in another unit whether it is rounded
     to them, whether it may not be, and the exact number, so many ``parts`` of a step."""
 
@@ -65,7 +65,7 @@ def ways_of(
     named: Mapping[str, Sequence[Fraction]],
     read: Layer,
     dialect: Dialect,
-) -> list[Way]:
+) -> list[ConversionWay]:
     """The ways in which a number of a column may be read: in the unit of the column, and with a unit behind it.
 
     ``named`` are the numbers that conditions compare each element with; ``read`` gets columns. Raises
@@ -73,7 +73,7 @@ def ways_of(
     """
     units: list[tuple[str | None, Conversion]] = [(None, source.conversion)]
     units += source.units.items() if kind.converted else ()
-    ways: list[Way] = []
+    ways: list[ConversionWay] = []
     for place, (unit, conversion) in enumerate(units):
         own, column_name = replace(source, conversion=conversion), f"{name}__whole{f'_{place}' if place else ''}"
         try:
@@ -89,7 +89,7 @@ def ways_of(
 
 def _in_own_unit(
     name: str, raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, read: Layer, dialect: Dialect
-) -> Way:
+) -> ConversionWay:
     found = reading(raw, source, unit, kind, dialect)
     whole = read.add(name, found.sql)
     factor = Fraction(found.numerator, found.denominator)
@@ -98,7 +98,7 @@ def _in_own_unit(
     if found.denominator > 1:
         fits.append(equal(remainder(value, number(found.denominator)), number(0)))
         value = quotient(value, number(found.denominator))
-    return Way(all_of(fits), value)
+    return ConversionWay(all_of(fits), value)
 
 
 def converted(
@@ -110,7 +110,7 @@ def converted(
     named: Sequence[Fraction],
     read: Layer,
     dialect: Dialect,
-) -> Way:
+) -> ConversionWay:
     """The number in a column, in the unit of its source; ``named`` are the numbers that conditions compare with, and
     ``read`` gets the column ``name``. Raises ``NotExpressible``."""
     factor, shift = source.conversion.factor / kind.step, source.conversion.shift / kind.step
@@ -126,11 +126,13 @@ def converted(
     exact = read.add(name, plus([scaled, number(more)]) if more else scaled)
     fits = [at_least(exact, number(kind.first * parts)), at_most(exact, number(kind.last * parts))]
     if parts == 1:
-        return Way(all_of(fits), exact)
+        return ConversionWay(all_of(fits), exact)
     rounded = negated(equal(remainder(exact, number(parts)), number(0)))
     across = all_of([rounded, any_of(_across(exact, parts, [each / kind.step for each in named]))])
     fitting = all_of([*fits, negated(across)])
-    return Way(fitting, _nearest(exact, parts, kind.first < 0), rounded, all_of([*fits, across]), exact, parts)
+    return ConversionWay(
+        fitting, _nearest(exact, parts, kind.first < 0), rounded, all_of([*fits, across]), exact, parts
+    )
 
 
 def _places(factor: Fraction, shift: Fraction, digits: int) -> int:

@@ -25,9 +25,9 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlNot,
     SqlNumber,
     SqlOperator,
+    SqlSum,
     SqlText,
-    Sum,
-    Word,
+    SqlWord,
 )
 
 _ESCAPED = str.maketrans({"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
@@ -59,9 +59,9 @@ class Dialect(Struct, frozen=True):
                 return self.identifier(name)
             case SqlJoined(word, parts):
                 return f" {word} ".join(map(self.sql, parts))
-            case Sum(parts):
+            case SqlSum(parts):
                 return " + ".join(map(self.sql, parts))
-            case Word(written) | SqlNumber(written):
+            case SqlWord(written) | SqlNumber(written):
                 return written
             case SqlText(value):
                 return self._text(value)

@@ -24,14 +24,14 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlNot,
     SqlNumber,
     SqlOperator,
+    SqlSum,
     SqlText,
-    Sum,
-    Word,
+    SqlWord,
 )
 
 __all__ = ["Sql"]
 
-_ALONE = (SqlColumn, SqlText, SqlNumber, Word, SqlCase, Call, Paren, Cast, Array)
+_ALONE = (SqlColumn, SqlText, SqlNumber, SqlWord, SqlCase, Call, Paren, Cast, Array)
 _OPPOSITE = {
     one: other
     for pair in (
@@ -41,7 +41,7 @@ _OPPOSITE = {
     )
     for one, other in (pair, pair[::-1])
 }
-_TRUE, _FALSE, _NULL = Word("TRUE"), Word("FALSE"), Word("NULL")
+_TRUE, _FALSE, _NULL = SqlWord("TRUE"), SqlWord("FALSE"), SqlWord("NULL")
 
 
 def column(name: str) -> Sql:
@@ -119,11 +119,11 @@ def _joined(parts: Iterable[Sql], word: str, *, neutral: Sql, decisive: Sql) -> 
 def negated(part: Sql) -> Sql:
     """True and false exchanged; unknown stays unknown."""
     match part:
-        case Word("TRUE"):
+        case SqlWord("TRUE"):
             return _FALSE
-        case Word("FALSE"):
+        case SqlWord("FALSE"):
             return _TRUE
-        case Word("NULL"):
+        case SqlWord("NULL"):
             return part
         case SqlNot(Paren(inner)) | SqlNot(inner):
             return inner
@@ -139,7 +139,7 @@ def _closed(part: Sql) -> Sql:
 
 def missing(part: Sql) -> Sql:
     """Whether a value or a truth is unknown: true or false, never unknown."""
-    if isinstance(part, SqlText | SqlNumber | Word):
+    if isinstance(part, SqlText | SqlNumber | SqlWord):
         return truth(part == _NULL)
     return IsNull(_closed(part))
 
@@ -196,7 +196,7 @@ def one_of(value: Sql, options: list[Sql]) -> Sql:
 
 def plus(parts: list[Sql]) -> Sql:
     """The sum of at least one part."""
-    return Sum(tuple(map(_factor, parts))) if len(parts) > 1 else _factor(parts[0])
+    return SqlSum(tuple(map(_factor, parts))) if len(parts) > 1 else _factor(parts[0])
 
 
 def minus(left: Sql, right: Sql) -> Sql:
@@ -220,7 +220,7 @@ def remainder(left: Sql, right: Sql) -> Sql:
 
 
 def _factor(part: Sql) -> Sql:
-    return Paren(part) if isinstance(part, SqlBinary | Sum | SqlJoined | IsNull | SqlNot | In) else part
+    return Paren(part) if isinstance(part, SqlBinary | SqlSum | SqlJoined | IsNull | SqlNot | In) else part
 
 
 def call(name: str, *arguments: Sql) -> Sql:
@@ -230,7 +230,7 @@ def call(name: str, *arguments: Sql) -> Sql:
 
 def counted_all() -> Sql:
     """``COUNT(*)``"""
-    return Call("COUNT", (Word("*"),))
+    return Call("COUNT", (SqlWord("*"),))
 
 
 def parts(left: Sql, right: Sql) -> Sql:

@@ -10,13 +10,13 @@ from msgspec import Struct
 
 from guideproof.model.element import Element
 from guideproof.renderers.cohort_sql.columns import Layer
-from guideproof.renderers.cohort_sql.conversions import Way
+from guideproof.renderers.cohort_sql.conversions import ConversionWay
 from guideproof.renderers.cohort_sql.date_facts import DateLayers
 from guideproof.renderers.cohort_sql.expressions import Sql, false
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure
 
 
-class Misfit(Struct, frozen=True):
+class MisfitLayer(Struct, frozen=True):
     """A column that may hold what does not fit: ``holds`` says whether, ``given`` is what stands there; ``across``
     and ``beside``, whether a number would be rounded across one that it is compared with, or across an element."""
 
@@ -41,11 +41,11 @@ class FactLayers:
     read: Layer = field(init=False)
     dates: DateLayers = field(init=False)
     checked: Layer = field(init=False)
-    misfits: dict[str, Misfit] = field(default_factory=dict)
+    misfits: dict[str, MisfitLayer] = field(default_factory=dict)
     stored: dict[str, SqlMeasure] = field(default_factory=dict)
     assumed: dict[str, Sql] = field(default_factory=dict)
     absent: dict[str, Sql] = field(default_factory=dict)
-    ways: dict[str, list[Way]] = field(default_factory=dict)
+    ways: dict[str, list[ConversionWay]] = field(default_factory=dict)
     without_visit: Sql = field(default_factory=false)
 
     def __post_init__(self) -> None:

@@ -46,7 +46,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     truth,
     unknown,
 )
-from guideproof.renderers.cohort_sql.fact_layers import FactLayers, Misfit
+from guideproof.renderers.cohort_sql.fact_layers import FactLayers, MisfitLayer
 from guideproof.renderers.cohort_sql.numbers import SqlMeasure, exactly
 from guideproof.renderers.cohort_sql.put_in import stands_for_missing
 from guideproof.renderers.cohort_sql.words import present_value, says
@@ -164,7 +164,7 @@ class _FactReader(Struct, frozen=True):
         """A fact that is missing, and a problem, where something stands in the table that it cannot be."""
         raw = self._take(self._raw)
         fact = self.facts.checked.add(self.name, self._or_put_in(value), comment)
-        self.facts.misfits[self.name] = Misfit(self.element, all_of([present(raw), missing(fact)]), raw)
+        self.facts.misfits[self.name] = MisfitLayer(self.element, all_of([present(raw), missing(fact)]), raw)
 
     def _renamed(self) -> Sql | None:
         """The value after the names of the mapping, beside which nothing is taken; a text ``true`` as in YAML."""
@@ -193,7 +193,7 @@ class _FactReader(Struct, frozen=True):
             return
         value = self._take(self.name)
         holds = negated(one_of(value, [text(code) for code in codes]))
-        self.facts.misfits[self.name] = Misfit(self.element, holds, value)
+        self.facts.misfits[self.name] = MisfitLayer(self.element, holds, value)
 
     def _read_boolean(self) -> None:
         renamed = self._renamed()
@@ -211,7 +211,7 @@ class _FactReader(Struct, frozen=True):
             self.name, kind, raw, self.source, self.put_in, self.facts.dates, self.facts.checked, self.dialect
         )
         if raw is not None:
-            self.facts.misfits[self.name] = Misfit(self.element, all_of([present(raw), is_none]), raw)
+            self.facts.misfits[self.name] = MisfitLayer(self.element, all_of([present(raw), is_none]), raw)
 
     def _read_number(self, kind: NumberKind, computed: bool) -> None:
         """The number in steps, or, where it is only compared, just as a table of exact numbers stores it."""
@@ -261,7 +261,7 @@ class _FactReader(Struct, frozen=True):
         least, greatest = kind.first * every, kind.last * every
         limits = [at_least(value, number(least)), at_most(value, number(greatest))]
         limits += [equal(remainder(value, number(every)), number(0))] if every > 1 else []
-        self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
+        self.facts.misfits[self.name] = MisfitLayer(self.element, _outside(limits), value)
         self.facts.stored[self.name] = exactly(value, kind.step / every, least, greatest)
 
     def _use_as_stored(self, kind: NumberKind) -> None:
@@ -271,7 +271,7 @@ class _FactReader(Struct, frozen=True):
         last = Fraction(1, 10**places)
         least, greatest = ceil(kind.first * kind.step / last), floor(kind.last * kind.step / last)
         limits = [at_least(value, decimal(least, places)), at_most(value, decimal(greatest, places))]
-        self.facts.misfits[self.name] = Misfit(self.element, _outside(limits), value)
+        self.facts.misfits[self.name] = MisfitLayer(self.element, _outside(limits), value)
         self.facts.stored[self.name] = SqlMeasure(value, value, last, least, greatest, places)
 
 

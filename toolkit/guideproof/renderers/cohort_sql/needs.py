@@ -29,7 +29,7 @@ from guideproof.renderers.cohort_sql.missing_inputs import Lacks, MissingInputs,
 from guideproof.renderers.cohort_sql.stacking import LayerStack, NamedColumn
 
 
-class Needs(Struct, frozen=True):
+class NeededLayers(Struct, frozen=True):
     """The layers that lead to what is needed, and for each element whether it is, where some end is unknown."""
 
     layers: tuple[Layer, ...]
@@ -67,7 +67,7 @@ def _name(id: str) -> str:
     return name_of("wants", id)
 
 
-def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
+def needs(found: Algorithm, vocabulary: Vocabulary) -> NeededLayers:
     """The needs of an algorithm. Valid for a patient for whom some end of a track is unknown."""
     wanted = _Wanted(found.steps)
     lacking = MissingInputs(vocabulary)
@@ -90,7 +90,7 @@ def needs(found: Algorithm, vocabulary: Vocabulary) -> Needs:
                 here = asking.add(name_of("asks", step.node.id, way.branch.id), if_open(asks))
                 asked.append((here, lacking.of(way.branch.when)))
     layers = (*wanted.stack.layers, reaching, asking, *lacking.layers)
-    return Needs(tuple(layer for layer in layers if layer.columns), either(asked))
+    return NeededLayers(tuple(layer for layer in layers if layer.columns), either(asked))
 
 
 class _Readers:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guideproof.model.node import Decision, Direction, Reassess, Recommendation, Selection
 from guideproof.program.texts import amount_from, measures
-from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted, Trouble
+from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, AdmissionLayers, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, SCOPE, Algorithm, SqlStep
 from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn, node_column
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -129,7 +129,7 @@ def listings(
 
 def result_columns(
     found: Algorithm,
-    admitted: Admitted,
+    admitted: AdmissionLayers,
     lacks: Lacks,
     assumed: Mapping[str, Sql],
     converted: Mapping[str, Sql],
@@ -159,7 +159,7 @@ def has_fallen(found: Algorithm) -> Sql:
     return column(FALLEN) if found.gaps else false()
 
 
-def whole_problems(found: Algorithm, admitted: Admitted) -> tuple[Listing, ...]:
+def whole_problems(found: Algorithm, admitted: AdmissionLayers) -> tuple[Listing, ...]:
     """What is wrong where every value fits, and for whom: with the facts as a whole, or with the guideline for them."""
     bodies = {step.node.id: step.node.body for step in found.steps}
     said = {id: _GAPS[type(bodies[id])] for id in found.gaps}

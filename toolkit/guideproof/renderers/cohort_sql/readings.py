@@ -38,7 +38,7 @@ _SURE_DIGITS = 15
 _MOST_DIGITS = 38
 
 
-class Reading(Struct, frozen=True):
+class WholeReading(Struct, frozen=True):
     """A whole number as SQL; the fact is ``numerator / denominator`` of it in steps."""
 
     sql: Sql
@@ -46,7 +46,7 @@ class Reading(Struct, frozen=True):
     denominator: int
 
 
-def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, dialect: Dialect) -> Reading:
+def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, dialect: Dialect) -> WholeReading:
     """The number in a column, read so that how many steps it is of its element is a fraction of the reading.
 
     Gives a missing value for what is no number, is not in reach of the range or is finer than any fitting number; with
@@ -61,21 +61,21 @@ def reading(raw: Sql, source: ColumnSource, unit: str | None, kind: NumberKind, 
             _room(source, reach, factor.numerator if factor != 1 else 1)
             whole = times(raw, number(factor.numerator)) if factor != 1 else raw
             sure = source.scale is not None and factor.numerator % 10**source.scale == 0
-            return Reading(_cast(whole, near, reach * factor.numerator, dialect, sure=sure), 1, 1)
+            return WholeReading(_cast(whole, near, reach * factor.numerator, dialect, sure=sure), 1, 1)
         places = source.scale or 0
         left = factor / 10**places
         _room(source, reach, 10**places)
         tens = times(raw, number(10**places)) if places else raw
         limit = reach * 10**places * left.numerator
         sure = source.scale is not None
-        return Reading(_cast(tens, near, limit, dialect, sure=sure), left.numerator, left.denominator)
+        return WholeReading(_cast(tens, near, limit, dialect, sure=sure), left.numerator, left.denominator)
     places = _places(factor)
     left = factor / 10**places
     digits = len(str(reach))
     if source.given is not GivenColumn.DOUBLE or digits + places > _SURE_DIGITS:
         _room(replace(source, scale=places), 10**digits, 10**places)
     whole = counted(raw, source, unit, (digits, places), left.numerator, near, dialect)
-    return Reading(whole, left.numerator, left.denominator)
+    return WholeReading(whole, left.numerator, left.denominator)
 
 
 def counted(

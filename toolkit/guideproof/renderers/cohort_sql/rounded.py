@@ -15,7 +15,7 @@ from guideproof.program.slots import NumberKind, input_kind
 from guideproof.program.thresholds import NONE, Beside, thresholds_of
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
 from guideproof.renderers.cohort_sql.columns import Layer, name_of
-from guideproof.renderers.cohort_sql.conversions import Parts, Way, lies_between
+from guideproof.renderers.cohort_sql.conversions import ConversionWay, Parts, lies_between
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import (
     Sql,
@@ -59,7 +59,7 @@ def rounded_layer(
     return layer, converted
 
 
-def _between(guideline: Guideline, ways: Mapping[str, list[Way]], id: str, dialect: Dialect) -> Iterator[Sql]:
+def _between(guideline: Guideline, ways: Mapping[str, list[ConversionWay]], id: str, dialect: Dialect) -> Iterator[Sql]:
     """Whether another element lies between the number of an element and what it would be rounded to."""
     kind = _kind(guideline, id)
     taken = Parts(column(id), kind.step, _most(kind), true())
@@ -73,7 +73,7 @@ def _between(guideline: Guideline, ways: Mapping[str, list[Way]], id: str, diale
                     yield all_of([exact.there, each.there])
 
 
-def _numbers(guideline: Guideline, ways: Mapping[str, list[Way]], other: Beside) -> Iterator[Parts]:
+def _numbers(guideline: Guideline, ways: Mapping[str, list[ConversionWay]], other: Beside) -> Iterator[Parts]:
     """The number of another element, as it is taken and as it was given, in the unit of the one that is compared."""
     if other.points:
         yield _points(other)
@@ -93,7 +93,7 @@ def _points(other: Beside) -> Parts:
     return Parts(case(*counted), step * other.factor, most, present(column(other.element)))
 
 
-def _exactly(ways: list[Way], kind: NumberKind) -> Iterator[Parts]:
+def _exactly(ways: list[ConversionWay], kind: NumberKind) -> Iterator[Parts]:
     for way in ways:
         if way.exact is not None and way.rounded is not None:
             there = all_of([way.fits, way.rounded])

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.renderers.cohort_sql.admission import MISFIT, Admitted, admission, one_line
+from guideproof.renderers.cohort_sql.admission import MISFIT, AdmissionLayers, admission, one_line
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
 from guideproof.renderers.cohort_sql.applicability import applicability_layer, put_in
 from guideproof.renderers.cohort_sql.columns import (
@@ -91,7 +91,7 @@ class CohortStatement(Struct, frozen=True):
     lower: tuple[Layer, ...]
     upper: tuple[Layer, ...]
     found: Algorithm
-    admitted: Admitted
+    admitted: AdmissionLayers
     lacks: Lacks
     assumed: Mapping[str, Sql]
     converted: Mapping[str, Sql]

@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from guideproof.model.node import Direction, Recommendation, Selection
-from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, Admitted
+from guideproof.renderers.cohort_sql.admission import INVALID, MISFIT, AdmissionLayers
 from guideproof.renderers.cohort_sql.algorithm import Algorithm
 from guideproof.renderers.cohort_sql.columns import LayerColumn
 from guideproof.renderers.cohort_sql.expressions import (
@@ -62,7 +62,7 @@ STATUSES = ("complete", "needs_data", "out_of_scope", "invalid", UNDETERMINED)
 
 def tally(
     found: Algorithm,
-    admitted: Admitted,
+    admitted: AdmissionLayers,
     lacks: Lacks,
     assumed: Mapping[str, Sql],
     converted: Mapping[str, Sql],
@@ -77,7 +77,7 @@ def tally(
 
 def _counted(
     found: Algorithm,
-    admitted: Admitted,
+    admitted: AdmissionLayers,
     lacks: Lacks,
     assumed: Mapping[str, Sql],
     converted: Mapping[str, Sql],
@@ -116,7 +116,7 @@ def _options(found: Algorithm) -> dict[str, list[Sql]]:
     return nodes
 
 
-def _troubles(admitted: Admitted) -> dict[str, Sql]:
+def _troubles(admitted: AdmissionLayers) -> dict[str, Sql]:
     """Each trouble of the facts as a whole by what it is about; asked only where every value fits."""
     broken: dict[str, list[Sql]] = {}
     for trouble in admitted.whole:

@@ -46,7 +46,7 @@ class SqlNumber(Struct, frozen=True):
     written: str
 
 
-class Word(Struct, frozen=True):
+class SqlWord(Struct, frozen=True):
     """A word of the language that is a value: ``TRUE``, ``FALSE``, ``NULL``, ``*``."""
 
     written: str
@@ -85,7 +85,7 @@ class SqlBinary(Struct, frozen=True):
     right: Sql
 
 
-class Sum(Struct, frozen=True):
+class SqlSum(Struct, frozen=True):
     """Two numbers or more added up; flat, because there may be as many as a set has codes."""
 
     parts: tuple[Sql, ...]
@@ -129,13 +129,13 @@ Sql: TypeAlias = (
     SqlColumn
     | SqlText
     | SqlNumber
-    | Word
+    | SqlWord
     | SqlJoined
     | SqlNot
     | Paren
     | IsNull
     | SqlBinary
-    | Sum
+    | SqlSum
     | In
     | SqlCase
     | Cast
@@ -157,7 +157,7 @@ def columns_of(expression: Sql) -> Iterator[str]:
 def parts_of(expression: Sql) -> Iterator[Sql]:
     """What an expression is directly made of."""
     match expression:
-        case SqlJoined(_, parts) | Call(_, parts) | Array(parts) | Sum(parts):
+        case SqlJoined(_, parts) | Call(_, parts) | Array(parts) | SqlSum(parts):
             yield from parts
         case SqlNot(part) | Paren(part) | IsNull(part) | Cast(part):
             yield part
@@ -180,7 +180,7 @@ class Lengths(dict[int, int]):
         match expression:
             case SqlColumn(written) | SqlText(written):
                 return len(written) + 2
-            case SqlNumber(written) | Word(written):
+            case SqlNumber(written) | SqlWord(written):
                 return len(written)
         known = self.get(id(expression))
         if known is None:

@@ -75,7 +75,7 @@ class StackedBlock(Struct, frozen=True):
     height: float
 
 
-class Row(Struct, frozen=True):
+class BlockRow(Struct, frozen=True):
     """Blocks side by side."""
 
     parts: tuple[Block, ...]
@@ -102,7 +102,7 @@ class Frame(Struct, frozen=True):
         return self.padding + (self.line.width if self.line else 0)
 
 
-Block = TextBlock | Mark | BlankBlock | StackedBlock | Row | Frame
+Block = TextBlock | Mark | BlankBlock | StackedBlock | BlockRow | Frame
 
 
 def shares(needs: Sequence[float], given: float) -> list[float]:
@@ -134,7 +134,7 @@ def row(blocks: Sequence[Block]) -> Block:
     """Blocks side by side."""
     if len(blocks) == 1:
         return blocks[0]
-    return Row(tuple(blocks), sum(block.width for block in blocks), max(block.height for block in blocks))
+    return BlockRow(tuple(blocks), sum(block.width for block in blocks), max(block.height for block in blocks))
 
 
 def framed(

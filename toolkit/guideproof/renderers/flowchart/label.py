@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from guideproof.renderers.flowchart import palette
-from guideproof.renderers.flowchart.blocks import BlankBlock, Block, Frame, Mark, Row, StackedBlock, TextBlock, shares
+from guideproof.renderers.flowchart.blocks import (
+    BlankBlock,
+    Block,
+    BlockRow,
+    Frame,
+    Mark,
+    StackedBlock,
+    TextBlock,
+    shares,
+)
 from guideproof.renderers.flowchart.marks import COLORS
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"})
@@ -75,7 +84,7 @@ def _content(block: Block, wide: float, high: float) -> str:
         case StackedBlock(parts):
             heights = shares([part.height for part in parts], high)
             return _table(_cell(part, wide, share) for part, share in zip(parts, heights, strict=True))
-        case Row(parts):
+        case BlockRow(parts):
             widths = shares([part.width for part in parts], wide)
             return _table(["".join(_cell(part, share, high) for part, share in zip(parts, widths, strict=True))])
         case Frame():

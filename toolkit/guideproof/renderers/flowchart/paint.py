@@ -9,10 +9,10 @@ from guideproof.renderers.flowchart.blocks import (
     LEADING,
     BlankBlock,
     Block,
+    BlockRow,
     Frame,
     Link,
     Mark,
-    Row,
     StackedBlock,
     TextBlock,
     TextLine,
@@ -43,7 +43,7 @@ def paint(block: Block, x: float, y: float, wide: float, high: float) -> Iterato
             for part, share in zip(parts, shares([part.height for part in parts], high), strict=True):
                 yield from paint(part, x, y, wide, share)
                 y += share
-        case Row(parts):
+        case BlockRow(parts):
             for part, share in zip(parts, shares([part.width for part in parts], wide), strict=True):
                 yield from paint(part, x, y, share, high)
                 x += share

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from guideproof.board.shape import Board, Entry, Head, Reason, Section
+from guideproof.board.shape import Board, BoardEntry, BoardSection, Head, Reason
 from guideproof.board.words import AS_ABOVE, CHOICES, SAYS
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.flow import words, wrapped
@@ -35,7 +35,7 @@ SIGNS = "⊕○·×⁹"
 def render(board: Board, *, color: bool, columns: int = 80, why: bool = False, path: bool = False) -> str:
     """The board; with ``why`` the reasons and the evidence of everything, with ``path`` the whole way of the patient
     and all questions."""
-    printed = _Printer(max(NARROWEST, min(columns, WIDEST)), why, path)
+    printed = _BoardPrinter(max(NARROWEST, min(columns, WIDEST)), why, path)
     return render_lines(printed.lines(board), color=color)
 
 
@@ -46,14 +46,14 @@ def in_ascii(text: str) -> str:
 
 def section_lines(board: Board, columns: int) -> Iterator[Line]:
     """What is said, without the head and what is asked for."""
-    printed = _Printer(max(NARROWEST, min(columns, WIDEST)), why=False, path=False)
+    printed = _BoardPrinter(max(NARROWEST, min(columns, WIDEST)), why=False, path=False)
     yield from printed.sections(section for section in board.sections if section.id != "missing")
 
 
-class _Printer:
+class _BoardPrinter:
     def __init__(self, columns: int, why: bool, path: bool) -> None:
         self._columns, self._why, self._path = columns, why, path
-        self._options = set[Entry]()
+        self._options = set[BoardEntry]()
 
     def lines(self, board: Board) -> Iterator[Line]:
         yield from self._head(board.head)
@@ -81,7 +81,7 @@ class _Printer:
         yield line()
         yield line((title, _HEADING))
 
-    def sections(self, sections: Iterable[Section]) -> Iterator[Line]:
+    def sections(self, sections: Iterable[BoardSection]) -> Iterator[Line]:
         """The sections; of those of single sentences each sentence stands behind the heading."""
         before = ""
         for section in sections:
@@ -94,7 +94,7 @@ class _Printer:
                     yield from self._wrapped([*words(f"{section.title}:", _HEADING), *said], "", 2)
             before = "" if self._why else section.id
 
-    def _section(self, section: Section) -> Iterator[Line]:
+    def _section(self, section: BoardSection) -> Iterator[Line]:
         yield from self._heading(section.title)
         for entry in section.entries:
             yield from self._entry(entry, 0, _COLORS.get(section.id, ""))
@@ -108,7 +108,7 @@ class _Printer:
                 words(f"{plural(later, 'question')} more can wait; --path shows all.", "dim"), "", 2
             )
 
-    def _entry(self, entry: Entry, indent: int, style: str) -> Iterator[Line]:
+    def _entry(self, entry: BoardEntry, indent: int, style: str) -> Iterator[Line]:
         within = indent + len(BULLET)
         if entry.in_one is not None and not self._why:
             yield from self._wrapped(words(entry.in_one), " " * indent + BULLET, within)
@@ -124,7 +124,7 @@ class _Printer:
         for reason in entry.why if self._why else ():
             yield from self._reason(reason, within)
 
-    def _new(self, choice: Entry) -> Iterator[Entry]:
+    def _new(self, choice: BoardEntry) -> Iterator[BoardEntry]:
         """The options of a choice; of those that stand as they are in an earlier choice no more than their names."""
         for option in choice.options:
             said = replace(option, why=())
@@ -142,7 +142,7 @@ class _Printer:
         return wrapped(found, self._columns, first=first, hang=" " * hang)
 
 
-def _said_once(choice: Entry) -> Entry:
+def _said_once(choice: BoardEntry) -> BoardEntry:
     """A choice all of whose options are recommended, or all suggested, with that said of the choice."""
     strengths = {option.says for option in choice.options}
     if choice.says not in CHOICES.values() or len(strengths) > 1 or not strengths <= set(SAYS.values()):
@@ -151,18 +151,18 @@ def _said_once(choice: Entry) -> Entry:
     return replace(choice, says=f"{strengths.pop()} {str(choice.says).removeprefix('choose ')}", options=options)
 
 
-def _alike(options: Iterable[Entry]) -> Iterator[Entry]:
+def _alike(options: Iterable[BoardEntry]) -> Iterator[BoardEntry]:
     """Options of which no more is said than one grade, or that they stand above, as one."""
     for _, group in groupby(options, key=lambda each: (each.said, each.amount) if _is_alike(each) else each.title):
         same = list(group)
         yield replace(same[0], title=" / ".join(option.title for option in same))
 
 
-def _is_alike(option: Entry) -> bool:
+def _is_alike(option: BoardEntry) -> bool:
     return not option.notes and (option.certainty is not None or AS_ABOVE in option.tags)
 
 
-def _said(entry: Entry, *, style: str = "") -> Iterator[StyledText]:
+def _said(entry: BoardEntry, *, style: str = "") -> Iterator[StyledText]:
     """``Palliative nephrectomy · We suggest · ⊕⊕○○ low · For relief.``; the signs stay with their word."""
     yield from words(entry.name, style)
     certainty = entry.certainty.text if entry.certainty is not None else None

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from guideproof.analysis.cases.case_run import CaseRun
-from guideproof.analysis.cases.condition_coverage import Side
+from guideproof.analysis.cases.condition_coverage import ConditionSide
 from guideproof.analysis.cases.coverage import percent
 from guideproof.analysis.cases.uncovered import BRIEF
 from guideproof.analysis.cases.vignettes import VignetteResult
@@ -77,7 +77,9 @@ def _coverage(trial: CaseRun) -> Iterator[Line]:
         yield line("branches never taken:")
         for node, missed in groupby(coverage.missed_branches, key=lambda branch: branch[0]):
             yield from paragraph(", ".join(branch for _, branch in missed), first=f"{node} > ", indent=2)
-    sides = [each for each in trial.uncovered if isinstance(each.target, Side) and each.verdict is not Verdict.NO]
+    sides = [
+        each for each in trial.uncovered if isinstance(each.target, ConditionSide) and each.verdict is not Verdict.NO
+    ]
     if sides:
         yield line("sides of tests never shown:")
         yield from (line(f"  {each.text}") for each in sides)

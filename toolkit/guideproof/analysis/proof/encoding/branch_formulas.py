@@ -9,7 +9,7 @@ from typing import Generic, Protocol
 
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Box, Formula, boxes, conj, meet, negation
 from guideproof.analysis.proof.solver.space import Space
-from guideproof.analysis.proof.solver.table import Table, places
+from guideproof.analysis.proof.solver.table import BoxTable, places
 from guideproof.model.condition import Condition
 from guideproof.program.proposition import Proposition
 from guideproof.program.taken import A, Turns
@@ -121,7 +121,7 @@ class Rivals:
         for row, owner in enumerate(self._owners):
             self._rows.setdefault(owner, []).append(row)
         self._full = {variable: full[variable] for row in self._boxes for variable in row}
-        self._met = Table(self._boxes, self._full).meeting()
+        self._met = BoxTable(self._boxes, self._full).meeting()
 
     def before(self, index: int) -> list[int]:
         """The earlier conditions that can hold together with this one, those that repeat another left out."""
@@ -157,7 +157,7 @@ class Rivals:
         if not inside:
             yield dict(box)
             return
-        table = Table(inside, {**self._full, **box})
+        table = BoxTable(inside, {**self._full, **box})
         for hole in table.holes(steps, table.meeting()):
             yield None if hole is None else {**box, **hole}
 

@@ -36,7 +36,7 @@ class Reply(Struct, frozen=True):
     leaf: Leaf | None = None
 
 
-class Tally(Struct):
+class QuestionTally(Struct):
     """How many questions were proven (nothing is wrong), refuted (a patient shows it) or left open."""
 
     proven: int = 0
@@ -78,7 +78,7 @@ class Oracle(Struct, dict=True):
         self.derived_order = derived_order(self.guideline)
         self.encoding.prepare(self.derived_order)
         self.purse = Purse(self.budget, len(self.guideline.nodes))
-        self.tally = Tally()
+        self.tally = QuestionTally()
         self._always = self.encoding.until_visit()
         self.assumed: list[Formula] = [
             kept(self.encoding, constraint) for constraint in self.guideline.constraints.values()

@@ -14,14 +14,14 @@ from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import Box, Formula, boxes, conj, meet
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
-from guideproof.analysis.proof.solver.table import Table, bits, places
+from guideproof.analysis.proof.solver.table import BoxTable, bits, places
 from guideproof.model.element import Derived
 
 _MOST_BOXES = 64
 _MOST_ROWS = 20_000
 
 
-class Cases(Struct, frozen=True):
+class Alternatives(Struct, frozen=True):
     """``conditions`` as (index, formula) with who they are asked of: nobody outside ``box``, surely those of
     ``leaves``.
 
@@ -98,7 +98,7 @@ class Meetings(Struct, frozen=True):
     undecided: tuple[tuple[int, int], ...]
 
 
-def overlaps(cases: Cases) -> Meetings:
+def overlaps(cases: Alternatives) -> Meetings:
     """Which of the conditions hold together for somebody."""
     groups: dict[Formula, list[int]] = {}
     for index, formula in cases.conditions:
@@ -112,7 +112,7 @@ def overlaps(cases: Cases) -> Meetings:
     return work.meetings()
 
 
-def differing(cases: Cases, derived: Derived) -> Meetings:
+def differing(cases: Alternatives, derived: Derived) -> Meetings:
     """Which cases of a number hold together for somebody and give what is not the same: asked pair by pair."""
     found: list[OverlapGroup] = []
     undecided: list[tuple[int, int]] = []
@@ -127,7 +127,7 @@ def differing(cases: Cases, derived: Derived) -> Meetings:
 
 
 class _Overlaps:
-    def __init__(self, cases: Cases, formulas: list[Formula], groups: list[list[int]], sheet: CellSheet) -> None:
+    def __init__(self, cases: Alternatives, formulas: list[Formula], groups: list[list[int]], sheet: CellSheet) -> None:
         self.cases, self.formulas, self.groups, self.sheet = cases, formulas, groups, sheet
         self.kin = self._same_code()
         self.open: list[tuple[int, int]] = []
@@ -154,7 +154,7 @@ class _Overlaps:
 
     def _partners(self, sheet: CellSheet, box: Box) -> list[int]:
         """For each formula the later ones of which some box meets one of its own, as bits."""
-        table = Table(sheet.rows, within(sheet.rows, box, self.cases.oracle.space.full))
+        table = BoxTable(sheet.rows, within(sheet.rows, box, self.cases.oracle.space.full))
         partners, owners = [0] * len(self.formulas), sheet.owners
         plain = owners == list(range(len(sheet.rows)))
         for row, met in enumerate(table.meeting()):

@@ -10,7 +10,7 @@ from guideproof.analysis.proof.encoding.joins import ITSELF
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.encoding.tracks import Tracks, Way
 from guideproof.analysis.proof.encoding.witness_reuse import KnownPatient, KnownPatients
-from guideproof.analysis.proof.questions.alternatives import Cases
+from guideproof.analysis.proof.questions.alternatives import Alternatives
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered
 from guideproof.analysis.proof.solver.logic import TRUE, Box, Formula, Lit, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
@@ -184,12 +184,12 @@ def _arrival(box: Box, leaf: Leaf | None, standing: KnownPatient | None) -> Arri
     return Arrival(box, () if leaf is None else (leaf,), () if leaf is None else (standing,))
 
 
-def cases_at(here: list[Arrivals], node: str) -> Cases:
+def cases_at(here: list[Arrivals], node: str) -> Alternatives:
     """The conditions of a node's branches, asked of all who arrive there from some entry points."""
     first, arriving = here[0], [each.at[node] for each in here]
     holding = first.tracks.holding(node)
     conditions = ((index, holding.condition(index)) for index in range(len(holding.branches)))
-    return Cases(
+    return Alternatives(
         first.oracle,
         first.tracks,
         tuple((index, formula) for index, formula in conditions if formula is not None),

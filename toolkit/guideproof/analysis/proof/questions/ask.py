@@ -33,14 +33,14 @@ class Question(Struct, frozen=True):
     visits: tuple[str, ...] = ()
 
 
-class Answer(Struct, frozen=True):
+class ProofAnswer(Struct, frozen=True):
     """``YES`` with a patient; ``NO``: proven of everybody; ``OPEN``: not settled within the budget."""
 
     verdict: Verdict
     patient: Patient | None = None
 
 
-def ask(guideline: Guideline, question: Question, budget: Budget | None = None) -> Answer:
+def ask(guideline: Guideline, question: Question, budget: Budget | None = None) -> ProofAnswer:
     """Whether there is such a patient, among all complete and valid ones. Ids that the guideline does not have are
     asked in vain.
 
@@ -52,7 +52,7 @@ def ask(guideline: Guideline, question: Question, budget: Budget | None = None) 
     try:
         oracle = Oracle(guideline, budget or Budget(), () if question.when is None else (question.when,))
     except TooComplex:
-        return Answer(Verdict.OPEN)
+        return ProofAnswer(Verdict.OPEN)
     witnesses = Witnesses(oracle, evaluator)
     if oracle.decide(None, ()).verdict is not Verdict.NO:
         for _ in class_facts(oracle, witnesses):
@@ -63,9 +63,9 @@ def ask(guideline: Guideline, question: Question, budget: Budget | None = None) 
             continue
         reply = _answered(oracle, witnesses, tracks, question)
         if reply.leaf is not None:
-            return Answer(Verdict.YES, witnesses.patient(tracks, reply.leaf, _claim(tracks, question)))
+            return ProofAnswer(Verdict.YES, witnesses.patient(tracks, reply.leaf, _claim(tracks, question)))
         verdict = reply.verdict if reply.verdict is Verdict.OPEN else verdict
-    return Answer(verdict)
+    return ProofAnswer(verdict)
 
 
 def _answered(oracle: Oracle, witnesses: Witnesses, tracks: Tracks, question: Question) -> Reply:

@@ -12,10 +12,10 @@ from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.solver.logic import TRUE, Formula, Lit, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import (
+    BranchingPlace,
     CoveredBranch,
     ImpossibleBranch,
     OtherwiseTakes,
-    Place,
     ProofFact,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
@@ -99,7 +99,7 @@ class ClassBranches:
 
     def _never(self, index: int, when: Condition | None) -> CoveredBranch | ImpossibleBranch | NotDecided:
         """A branch that nobody has: its condition never holds, or earlier ones take all for whom it does."""
-        place = Place(derived=self.id)
+        place = BranchingPlace(derived=self.id)
         if when is None or not self.turns.in_order:
             return ImpossibleBranch(place, index, when is None)
         own = self.holding.own(index)
@@ -133,7 +133,7 @@ class ClassBranches:
             return all(view.truth(each) is False for each in self.turns.conditions)
 
         patient = self.witnesses.patient(None, leaf, Claimed(certain, lambda shown: self._has(shown, index)))
-        return OtherwiseTakes(Place(derived=self.id), index, None, patient)
+        return OtherwiseTakes(BranchingPlace(derived=self.id), index, None, patient)
 
     def _has(self, shown: Evaluation, index: int) -> bool:
         value = self.turns.turns[index].branch.value

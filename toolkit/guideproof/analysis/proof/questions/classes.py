@@ -10,16 +10,16 @@ from guideproof.analysis.graph.edges import behind
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.encoding.branch_formulas import Holding
 from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
-from guideproof.analysis.proof.questions.alternatives import Cases, differing, overlaps
+from guideproof.analysis.proof.questions.alternatives import Alternatives, differing, overlaps
 from guideproof.analysis.proof.questions.class_branches import ClassBranches
 from guideproof.analysis.proof.questions.gaps import anybody_uncovered, uncovered
 from guideproof.analysis.proof.questions.values import lacking_values, may_lack
 from guideproof.analysis.proof.solver.logic import Formula, as_formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
+    BranchingPlace,
     Gap,
     Overlap,
-    Place,
     ProofFact,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
@@ -100,7 +100,7 @@ def _facts_of(oracle: Oracle, witnesses: Witnesses, derived: Derived) -> Iterato
 
     plain = oracle.decide(None, ()).leaf
     conditions = (holding.condition(index) for index in range(len(holding.branches)))
-    cases = Cases(
+    cases = Alternatives(
         oracle,
         None,
         tuple((index, own) for index, own in enumerate(conditions) if own is not None),
@@ -144,7 +144,9 @@ def _at_fault(derived: Derived) -> Callable[[Evaluation], bool]:
     return lambda shown: any(problem.element == derived.id for problem in shown.problems)
 
 
-def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]) -> Iterator[ProofFact]:
+def _gap(
+    cases: Alternatives, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]
+) -> Iterator[ProofFact]:
     oracle, reply = cases.oracle, anybody_uncovered(cases)
     oracle.tally.count(reply.verdict)
     if reply.verdict is Verdict.OPEN:
@@ -156,11 +158,11 @@ def _gap(cases: Cases, witnesses: Witnesses, derived: Derived, holding: Holding[
         claim = Claimed(lambda view: all(view.truth(when) is False for when in whens), _at_fault(derived))
         patient = witnesses.patient(None, leaf or reply.leaf, claim)
         groups = tuple(condition(oracle.encoding, group) for group in found.groups)
-        yield Gap(Place(derived=derived.id), (), groups, found.complete, patient)
+        yield Gap(BranchingPlace(derived=derived.id), (), groups, found.complete, patient)
 
 
 def _overlaps(
-    cases: Cases, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]
+    cases: Alternatives, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]
 ) -> Iterator[ProofFact]:
     oracle = cases.oracle
     meetings = overlaps(cases) if _all_plain(oracle, derived) else differing(cases, derived)
@@ -175,7 +177,7 @@ def _overlaps(
         )
         patient = witnesses.patient(None, together.leaf, claim)
         yield Overlap(
-            Place(derived=derived.id),
+            BranchingPlace(derived=derived.id),
             (),
             together.first,
             together.second,

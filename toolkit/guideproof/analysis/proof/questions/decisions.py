@@ -14,13 +14,13 @@ from guideproof.analysis.proof.questions.gaps import Groups, uncovered
 from guideproof.analysis.proof.solver.logic import Formula, as_formula, conj
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.witness.fact import (
+    BranchingPlace,
     CoveredBranch,
     DecisionWithoutChoice,
     Gap,
     ImpossibleBranch,
     OtherwiseTakes,
     Overlap,
-    Place,
     ProofFact,
 )
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
@@ -73,7 +73,9 @@ class Decisions:
             found = uncovered(cases_at(here, node))
             groups = tuple(condition(self.oracle.encoding, group) for group in found.groups)
             entries = tuple(arrivals.tracks.entry.name for arrivals, _ in gaps)
-            yield Gap(Place(node=node), entries, groups, found.complete, self._fallen_through(node, gaps, found))
+            yield Gap(
+                BranchingPlace(node=node), entries, groups, found.complete, self._fallen_through(node, gaps, found)
+            )
 
     def _fallen_through(self, node: str, gaps: list[tuple[Arrivals, Leaf]], found: Groups) -> Patient:
         """A patient without a branch, of the first of the groups if there are any."""
@@ -119,7 +121,7 @@ class Decisions:
         )
         patient = self.witnesses.patient(arrivals.tracks, together.leaf, claim)
         return Overlap(
-            Place(node=node), entries, first, second, together.indexes, together.pairs, together.equal, patient
+            BranchingPlace(node=node), entries, first, second, together.indexes, together.pairs, together.equal, patient
         )
 
     def _branches(self, node: str, decision: Decision, here: list[Arrivals]) -> Iterator[ProofFact]:
@@ -180,7 +182,7 @@ class Decisions:
                     return NotDecided(Asked.COVERED, node, arrivals.tracks.entry.name, (index,))
                 if reply.leaf is not None:
                     return self._covered(node, index, arrivals, reply, here)
-        return ImpossibleBranch(Place(node=node), index, when is None)
+        return ImpossibleBranch(BranchingPlace(node=node), index, when is None)
 
     def _covered(self, node: str, index: int, arrivals: Arrivals, reply: Reply, here: list[Arrivals]) -> CoveredBranch:
         turns = arrivals.tracks.holding(node).turns
@@ -202,7 +204,7 @@ class Decisions:
         first = next(place for place, turn in enumerate(turns.turns) if turn.branch.id == taken_by)
         taking = (first, *sorted({other for each in here for other in self._taking(node, index, each)} - {first}))
         more = index > self.oracle.budget.shown and self._others_take(node, index, taking, here)
-        return CoveredBranch(Place(node=node), index, taking, patient, more=more)
+        return CoveredBranch(BranchingPlace(node=node), index, taking, patient, more=more)
 
     def _others_take(self, node: str, index: int, taking: tuple[int, ...], here: list[Arrivals]) -> bool:
         """Whether somebody for whom a branch's condition holds is taken by none of these, as far as is known."""
@@ -237,7 +239,7 @@ class Decisions:
             lambda shown: any(step.node == node and step.branch == branch for step in shown.path),
         )
         patient = self.witnesses.patient(arrivals.tracks, leaf, claim)
-        return OtherwiseTakes(Place(node=node), index, arrivals.tracks.entry.name, patient)
+        return OtherwiseTakes(BranchingPlace(node=node), index, arrivals.tracks.entry.name, patient)
 
 
 def _best(verdicts: list[Verdict]) -> Verdict:

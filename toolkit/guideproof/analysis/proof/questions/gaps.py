@@ -17,12 +17,12 @@ from msgspec import Struct
 from guideproof.analysis.proof.encoding.applicability import sometimes_read
 from guideproof.analysis.proof.encoding.oracle import Reply
 from guideproof.analysis.proof.encoding.writing_out import written_out
-from guideproof.analysis.proof.questions.alternatives import Cases, as_sheet, within
+from guideproof.analysis.proof.questions.alternatives import Alternatives, as_sheet, within
 from guideproof.analysis.proof.solver.logic import Box, Formula, as_formula, conj, disj, meet, variables_of
 from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.solver.space import Space, VarKind, runs
-from guideproof.analysis.proof.solver.table import Table, places
+from guideproof.analysis.proof.solver.table import BoxTable, places
 
 _SMALL = 32
 """Of how many conditions a question may speak all at once."""
@@ -36,7 +36,7 @@ class Groups(Struct, frozen=True):
     complete: bool
 
 
-def anybody_uncovered(cases: Cases) -> Reply:
+def anybody_uncovered(cases: Alternatives) -> Reply:
     """Whether somebody meets none of the conditions."""
     oracle, formulas = cases.oracle, _distinct(cases)
     if len(formulas) <= _SMALL and oracle.narrowed(cases.tracks, cases.box, _none_of(cases, formulas)) is None:
@@ -44,7 +44,7 @@ def anybody_uncovered(cases: Cases) -> Reply:
     settled = False
     sheet = as_sheet(formulas, cases.box, oracle.space.full)
     if sheet is not None and not (len(formulas) <= _SMALL and _compared(cases, sheet.rows)):
-        table = Table(sheet.rows, within(sheet.rows, cases.box, oracle.space.full))
+        table = BoxTable(sheet.rows, within(sheet.rows, cases.box, oracle.space.full))
         settled = True
         for number, hole in enumerate(table.holes(oracle.budget.cover, table.meeting())):
             if hole is None or number >= oracle.budget.tries:
@@ -57,13 +57,13 @@ def anybody_uncovered(cases: Cases) -> Reply:
     return Reply(Verdict.NO) if settled else cases.among(_none_of(cases, formulas))
 
 
-def _compared(cases: Cases, rows: list[Box]) -> bool:
+def _compared(cases: Alternatives, rows: list[Box]) -> bool:
     """Whether rows speak of comparisons between elements: most boxes of these are nobody's."""
     variables = cases.oracle.space.variables
     return any(variables[each].kind is VarKind.RELATION for row in rows for each in row)
 
 
-def uncovered(cases: Cases) -> Groups:
+def uncovered(cases: Alternatives) -> Groups:
     """All who meet none of the conditions, as groups. Where no more words say it with the inputs that derived booleans
     are made of, it is said with these: what hides behind a derived boolean may be a single value of a score."""
     formulas = _distinct(cases)
@@ -80,11 +80,11 @@ def uncovered(cases: Cases) -> Groups:
     return Groups(tuple(sorted(best.groups, key=lambda box: _share(space, box))), best.complete)
 
 
-def _distinct(cases: Cases) -> list[Formula]:
+def _distinct(cases: Alternatives) -> list[Formula]:
     return list(dict.fromkeys(formula for _, formula in cases.conditions))
 
 
-def _none_of(cases: Cases, formulas: list[Formula]) -> Formula:
+def _none_of(cases: Alternatives, formulas: list[Formula]) -> Formula:
     return conj([cases.oracle.negation(formula) for formula in formulas])
 
 
@@ -96,14 +96,14 @@ class _Finder:
     """Finds the groups that some formulas leave. ``complete`` says whether they are all, ``words`` how much there is to
     be said of them."""
 
-    def __init__(self, cases: Cases, formulas: Sequence[Formula]) -> None:
+    def __init__(self, cases: Alternatives, formulas: Sequence[Formula]) -> None:
         self.cases, self.formulas = cases, formulas
         self.oracle, self.space = cases.oracle, cases.oracle.space
         self.groups: list[Box] = []
         self.complete = False
         self._settled = True
         self._tries = cases.oracle.budget.tries
-        self._table: Table | None = None
+        self._table: BoxTable | None = None
         self._applying = sometimes_read(cases.oracle.encoding, formulas)
 
     @property
@@ -127,7 +127,7 @@ class _Finder:
 
     def _by_holes(self, rows: list[Box]) -> bool:
         """From what no row of the table covers, the widest of it first; whether that was all."""
-        self._table = Table(rows, within(rows, self.cases.box, self.space.full))
+        self._table = BoxTable(rows, within(rows, self.cases.box, self.space.full))
         self._settled = True
         holes = list(islice(self._table.holes(self.oracle.budget.cover, self._table.meeting()), self._tries))
         found = [hole for hole in holes if hole is not None]
@@ -166,7 +166,7 @@ class _Finder:
         parts: Iterable[Box | None] = [{}]
         if met:
             columns = {each: box.get(each, self.space.full[each]) for row in met for each in row}
-            table = Table(met, columns)
+            table = BoxTable(met, columns)
             parts = table.holes(self.oracle.budget.cover, table.meeting())
         for part in parts:
             if part is None:

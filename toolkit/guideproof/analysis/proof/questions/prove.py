@@ -27,11 +27,11 @@ from guideproof.analysis.proof.solver.budget import Budget
 from guideproof.analysis.proof.solver.logic import Formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.fact import (
+    BranchingPlace,
+    FormulaWithoutValue,
     Gap,
     ImpossibleConstraints,
-    NoValue,
     Overlap,
-    Place,
     ProofFact,
     Proofs,
 )
@@ -125,9 +125,9 @@ def _later(
 def _undetermined(fact: ProofFact) -> tuple[str, ...]:
     """The derived element of which it is assumed from this fact on that it has a value, and one class."""
     match fact:
-        case NoValue(element):
+        case FormulaWithoutValue(element):
             return (element,)
-        case Gap(Place(derived=str() as element)) | Overlap(Place(derived=str() as element)):
+        case Gap(BranchingPlace(derived=str() as element)) | Overlap(BranchingPlace(derived=str() as element)):
             return (element,)
         case _:
             return ()

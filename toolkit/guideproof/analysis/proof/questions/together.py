@@ -11,7 +11,7 @@ from guideproof.analysis.proof.questions.arrivals import Arrivals
 from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import Box, meet
 from guideproof.analysis.proof.solver.search import Leaf, Verdict
-from guideproof.analysis.proof.solver.table import Table, bits, places
+from guideproof.analysis.proof.solver.table import BoxTable, bits, places
 from guideproof.analysis.proof.witness.fact import Recommending
 from guideproof.model.node import Direction, Recommendation, Selection
 
@@ -84,7 +84,7 @@ class Together:
         if self._met is None:
             rows = [self._arrivals.at[id].box for id in self._nodes]
             full = self._oracle.space.full
-            self._met = Table(rows, {variable: full[variable] for row in rows for variable in row}).meeting()
+            self._met = BoxTable(rows, {variable: full[variable] for row in rows for variable in row}).meeting()
         return self._met
 
     def _clash(self, first: Recommending, second: Recommending, clashes: frozenset[Clash] | None) -> bool:

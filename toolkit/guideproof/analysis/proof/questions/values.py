@@ -9,7 +9,7 @@ from guideproof.analysis.proof.encoding.applicability import applying
 from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.solver.logic import Formula, conj
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.analysis.proof.witness.fact import NoValue
+from guideproof.analysis.proof.witness.fact import FormulaWithoutValue
 from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
 from guideproof.analysis.proof.witness.replay import Claimed, Witnesses
 from guideproof.model.element import Classify
@@ -32,7 +32,7 @@ def without_value(oracle: Oracle, id: str) -> Formula:
     return conj([applying(oracle.encoding, id), oracle.encoding.without_value(id)])
 
 
-def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[NoValue | NotDecided]:
+def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[FormulaWithoutValue | NotDecided]:
     """Whether a formula has no value for somebody. From then on it is assumed to have one for everybody, as the
     evaluator demands."""
     lacks = without_value(oracle, id)
@@ -48,7 +48,7 @@ def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[No
         )
         patient = witnesses.patient(None, reply.leaf, claim)
         said = next(problem.message for problem in patient.evaluation.problems if problem.element == id)
-        yield NoValue(id, said.partition(": it ")[2], patient)
+        yield FormulaWithoutValue(id, said.partition(": it ")[2], patient)
     if reply.verdict is not Verdict.NO:
         oracle.assumed.append(oracle.negation(lacks))
         oracle.forget()

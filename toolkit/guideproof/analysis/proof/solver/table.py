@@ -97,7 +97,7 @@ def places(number: int) -> Iterator[int]:
             octet ^= low
 
 
-class Table:
+class BoxTable:
     """Rows of boxes within a space: ``within`` is the mask of the possible cells of every variable that a row
     restricts.
 

@@ -12,7 +12,7 @@ from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.model.condition import All
 
 
-class Place(Struct, frozen=True):
+class BranchingPlace(Struct, frozen=True):
     """A decision node, or a derived element that is a ``classify``; exactly one of the two is given."""
 
     node: str | None = None
@@ -24,7 +24,7 @@ class Gap(Struct, frozen=True):
     those with the fewest values first; no two hold for one patient, and ``complete`` says that nobody else is left. The
     patient is one of the first group."""
 
-    place: Place
+    place: BranchingPlace
     entries: tuple[str, ...]
     groups: tuple[All, ...]
     complete: bool
@@ -38,7 +38,7 @@ class Overlap(Struct, frozen=True):
     at least. ``equal`` says that all of them have one and the same condition.
     """
 
-    place: Place
+    place: BranchingPlace
     entries: tuple[str, ...]
     first: int
     second: int
@@ -53,7 +53,7 @@ class CoveredBranch(Struct, frozen=True):
     indexes of those that take them, or of some (``more``); the patient meets its condition and is taken by the first of
     these. ``also`` are later branches with the same condition, or whose patients are all taken by the same one."""
 
-    place: Place
+    place: BranchingPlace
     branch: int
     by: tuple[int, ...]
     patient: Patient
@@ -65,7 +65,7 @@ class ImpossibleBranch(Struct, frozen=True):
     """A branch whose condition holds for nobody who arrives. For ``otherwise``: nobody is left for it. ``also`` are
     later branches with the same condition."""
 
-    place: Place
+    place: BranchingPlace
     branch: int
     otherwise: bool
     also: tuple[int, ...] = ()
@@ -178,7 +178,7 @@ class ImpossibleConstraints(Struct, frozen=True):
     undetermined: tuple[str, ...] = ()
 
 
-class NoValue(Struct, frozen=True):
+class FormulaWithoutValue(Struct, frozen=True):
     """A formula that has no value for the patient, though all that it reads is known; ``why`` goes on after "it"."""
 
     element: str
@@ -211,7 +211,7 @@ class ElementNeverKnown(Struct, frozen=True):
 class OtherwiseTakes(Struct, frozen=True):
     """No fault: who falls into an ``otherwise``, for reviewers; no ``entry`` where it is that of a ``classify``."""
 
-    place: Place
+    place: BranchingPlace
     branch: int
     entry: str | None
     patient: Patient
@@ -231,7 +231,7 @@ ProofFact = (
     | DifferentAmounts
     | SafetyRuleBroken
     | VacuousSafetyRule
-    | NoValue
+    | FormulaWithoutValue
     | LeavesRange
     | ForbiddenAssumption
     | NeverApplies
