@@ -241,12 +241,7 @@ class JavaScript(JavaScriptReckoning, Language):
                 slots = [places[Slot(element.id, role)] for role in (SlotRole.LOW, SlotRole.HIGH)]
                 return self.made("DateElement", [name, *slots, *ends], ())
             case NumberKind():
-                read = record(
-                    [
-                        ("kind", literal(element.type.value)),
-                        *self.number(element, kind, thresholds),
-                    ]
-                )
+                read = record([("kind", literal(element.type.value)), *self.number(element, kind, thresholds)])
                 return self.made("NumberElement", [name, place, read], ())
             case _:
                 return self.made("BooleanElement", [name, place], ())
