@@ -24,6 +24,7 @@ from guideproof.analysis.comparing.comparison import (
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
 from guideproof.reporters import comparison as reporter
+from guideproof.reporters.comparison.shown import ways
 from guideproof.reporters.comparison.words import edit_said
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -121,3 +122,8 @@ def test_how_far_a_worked_case_comes_is_told_in_words() -> None:
     case = ChangedCase("c", "A case", ("A drug", "complete"), ("needs data",))
     told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, cases=(case,)))
     assert "    a full answer → further data are needed\n    no longer: A drug\n" in told
+
+
+def test_steps_that_both_ways_share_stand_side_by_side() -> None:
+    witness = WitnessOfTwo("v", {}, ("complete", "complete"), (), (), ("a", "b", "d"), ("a", "b", "c", "d"))
+    assert ways(witness) == (("b", "b"), ("", "c"), ("d", "d"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side, WitnessOfTwo
@@ -48,14 +49,18 @@ def smallest(found: Sequence[PatientDifference]) -> WitnessOfTwo | None:
 
 
 def ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
-    """The steps of both ways, from the last one that both share before they part."""
+    """The steps of both ways, from the last one that both share before they part. What both share is one row."""
     was, becomes = shown.base_path, shown.head_path
     parted = next((place for place, (one, other) in enumerate(zip(was, becomes, strict=False)) if one != other), None)
     if parted is None:
         parted = min(len(was), len(becomes))
     if was == becomes:
         return ()
-    return tuple(zip_longest(was[max(0, parted - 1) :], becomes[max(0, parted - 1) :], fillvalue=""))
+    one, other = was[max(0, parted - 1) :], becomes[max(0, parted - 1) :]
+    rows: list[tuple[str, str]] = []
+    for _, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        rows += zip_longest(one[first:last], other[start:end], fillvalue="")
+    return tuple(rows)
 
 
 def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
