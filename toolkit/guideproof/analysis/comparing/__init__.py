@@ -12,6 +12,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `offers` | what nodes say, in keys that compare across versions |
 | `asked` | what is asked of whom |
 | `parting` | where the ways of a patient can part at all |
+| `sweeping` | which nodes that there are twice the same patients come to |
 | `edits`, `node_edits`, `derived_edits`, `safety_edits` | what an author changed, thing by thing |
 | `word_edits` | what an author changed of texts, evidence and whatever decides about nobody |
 | `likeness`, `derived_likeness` | nodes and derived elements that have another id and do the same |

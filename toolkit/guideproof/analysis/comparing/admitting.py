@@ -20,11 +20,15 @@ from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.element import Element
 
 
-def ask_admission(both: BothVersions) -> None:
-    """Asks who is a patient of one version alone, of one of its visits, or of one of its rules."""
+def ask_records(both: BothVersions) -> None:
+    """Asks whose record one version alone takes."""
     _inputs(both)
     _applying(both)
     _validity(both)
+
+
+def ask_visits(both: BothVersions) -> None:
+    """Asks who is a patient of a rule, or of a visit, in one version alone."""
     _guarding(both)
     _admission(both)
     _falling(both)

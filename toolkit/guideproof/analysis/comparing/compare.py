@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundCase
-from guideproof.analysis.comparing.admitting import ask_admission
+from guideproof.analysis.comparing.admitting import ask_records, ask_visits
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import WorkedCases
 from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, Layer, Side, StatedRename, WitnessOfTwo
@@ -25,10 +25,12 @@ from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_w
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
 from guideproof.analysis.comparing.replaying import Replay, Said
+from guideproof.analysis.comparing.sweeping import Swept
 from guideproof.analysis.comparing.turned import said, turned
 from guideproof.analysis.comparing.values import Valued
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.proof.encoding.numbers import TooComplex
+from guideproof.analysis.proof.solver.logic import Formula, conj, disj
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.model.guideline import Guideline
 
@@ -38,6 +40,10 @@ _WORDS: Mapping[Layer, Callable[[Key, Guideline], str]] = {
     Layer.ADVICE: in_words,
     Layer.ASKED: asked_in_words,
 }
+
+
+_AT_ONCE = 32
+"""So many questions are asked together at most."""
 
 
 class _Asked(Struct, frozen=True):
@@ -141,7 +147,9 @@ class _Comparer:
         both = self._both
         if both.nobody:
             raise NotComparable("no record that states what one version computes is one of both")
-        ask_admission(both)
+        ask_records(both)
+        self._swept = Swept(both)  # with all that is known of a record that both take
+        ask_visits(both)
         both.tally.regions += regions(both.base, both.head, both.composition, both.asker)
         for id in alike:
             both.tally.same[id] = self._same_patients(id, both.composition.later[id])
@@ -167,17 +175,46 @@ class _Comparer:
         return same
 
     def _said(self, waiting: list[_Asked]) -> None:
-        """Asks some questions, and of each patient who is found whether they answer others too."""
+        """Asks some questions, and of each patient who is found whether they answer others too; first of those who were
+        found already."""
+        tracks = self._both.asker.oracle.tracks
+        implied = [each for each in waiting if self._swept.implied(tracks[each.entry], each.says, each.silent)]
+        for _ in implied:
+            self._both.proven(Verdict.NO)
+        waiting = [each for each in waiting if each not in implied]
+        for case in self._swept.cases:
+            waiting = self._left(waiting, case)
+        for entry in tracks:
+            here = [each for each in waiting if each.entry == entry]
+            for first in range(0, len(here), _AT_ONCE):
+                self._together(here[first : first + _AT_ONCE])
+
+    def _together(self, waiting: list[_Asked]) -> None:
+        """Asks some questions at one entry point: is there somebody whom one of them is about? What is not decided of
+        all is asked of half as many."""
         while waiting:
-            asked, waiting = waiting[0], waiting[1:]
-            reply = self._put(asked)
-            if reply is Verdict.NO:
-                self._both.proven(reply)
-                continue
-            found = self._settled([asked, *waiting], reply) if isinstance(reply, FoundCase) else []
-            if asked not in found:
-                self._record(asked, asked.keys, None)
-            waiting = [each for each in waiting if each not in found]
+            reply = self._put(waiting)
+            if isinstance(reply, FoundCase):
+                left = self._left(waiting, reply)
+                if len(left) < len(waiting):
+                    waiting = left
+                    continue
+            elif reply is Verdict.NO:
+                for _ in waiting:
+                    self._both.proven(reply)
+                return
+            if len(waiting) > 1:
+                half = len(waiting) // 2
+                self._together(waiting[:half])
+                waiting = waiting[half:]
+            else:
+                self._record(waiting[0], waiting[0].keys, None)
+                return
+
+    def _left(self, waiting: list[_Asked], case: FoundCase) -> list[_Asked]:
+        """The questions that a patient does not answer."""
+        found = self._settled(waiting, case)
+        return [each for each in waiting if each not in found] if found else waiting
 
     def _settled(self, questions: list[_Asked], case: FoundCase) -> list[_Asked]:
         """Records what a patient answers of some questions, and gives those that are answered whole."""
@@ -227,11 +264,15 @@ class _Comparer:
                 if other:
                     yield _Asked(layer, entry, Side.ONLY_HEAD, tuple(keys), other, one)
 
-    def _put(self, asked: _Asked) -> FoundCase | Verdict:
-        tracks = self._both.asker.oracle.tracks[asked.entry]
-        parted = self._both.parting.before(tracks, (*asked.says, *asked.silent))
-        silent = [tracks.absent(id) for id in asked.silent if id in tracks.rank]
-        return self._both.one([*parted, self._both.any(tracks, asked.says), *silent, *self._both.whole(tracks)], tracks)
+    def _put(self, some: list[_Asked]) -> FoundCase | Verdict:
+        both, tracks = self._both, self._both.asker.oracle.tracks[some[0].entry]
+        parted = both.parting.before(tracks, (id for each in some for id in (*each.says, *each.silent)))
+        ways: list[Formula] = []
+        for asked in some:
+            silent = [tracks.absent(id) for id in asked.silent if id in tracks.rank]
+            ways.append(conj([both.any(tracks, asked.says), *silent]))
+        meant = disj(ways, both.asker.oracle.space.full)
+        return both.one([*parted, meant, *both.whole(tracks)], tracks)
 
     def _valued(self, each: Valued) -> None:
         """Who is told the same thing by both with another value: of an amount, of a day, in a text."""

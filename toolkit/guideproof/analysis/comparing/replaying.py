@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -20,11 +21,15 @@ from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Node
+from guideproof.model.node import Decision, Node
 from guideproof.program.texts import texts_of
 
 _Both = Callable[[Evaluation, Evaluation], bool]
 _TELLS: Mapping[Layer, Told] = {Layer.TREATMENT: offers, Layer.ADVICE: advice, Layer.ASKED: asks}
+
+
+def _nothing(was: Evaluation, becomes: Evaluation) -> set[str]:
+    return set()
 
 
 class Said(Struct, frozen=True):
@@ -125,10 +130,17 @@ class Replay:
             becomes = self.of(fewer, entry, 1)
             return not (whole and becomes.status is not Status.COMPLETE) and differs(was, becomes)
 
-        return self.met(facts, entry, enough)
+        return self.met(facts, entry, enough, self._settling if whole else _nothing)
 
-    def met(self, facts: CaseFacts, entry: str, enough: Callable[[CaseFacts], bool]) -> WitnessOfTwo | None:
-        """The patient with as few facts as something still holds of, if it does."""
+    def met(
+        self,
+        facts: CaseFacts,
+        entry: str,
+        enough: Callable[[CaseFacts], bool],
+        sure: Callable[[Evaluation, Evaluation], set[str]] = _nothing,
+    ) -> WitnessOfTwo | None:
+        """The patient with as few facts as something still holds of, if it does; that it does not without those that
+        are ``sure`` is known."""
         if not enough(facts):
             return None
         both = self.evaluations(facts, entry)
@@ -136,7 +148,10 @@ class Replay:
             needed = some(*both) | {ON}
             fewer = {id: value for id, value in facts.items() if self._stated.get(id, id) in needed}
             if enough(fewer):
-                facts = reduced(fewer, enough)
+                kept = {id: fewer[id] for id in sure(*both) if id in fewer}
+                rest = {id: value for id, value in fewer.items() if id not in kept}
+                left = reduced(rest, partial(_enough_with, enough, kept))
+                facts = {id: value for id, value in fewer.items() if id in left or id in kept}
                 break
         else:
             facts = _fewest(facts, enough)
@@ -152,6 +167,17 @@ class Replay:
     def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs that are asked of a patient by either version."""
         return {id for side in self.said(Layer.ASKED, was, becomes) for _, id, _ in side}
+
+    def _settling(self, was: Evaluation, becomes: Evaluation) -> set[str]:
+        """The inputs of which alone some decision on the way of a patient was made: without them it is open."""
+        found: set[str] = set()
+        for evaluation, guideline in zip((was, becomes), self._sides, strict=True):
+            for body in (guideline.nodes[step.node].body for step in evaluation.path):
+                if isinstance(body, Decision) and len(body.reads) == 1:
+                    [id] = body.reads
+                    if id in guideline.elements and guideline.elements[id].assumption is None:
+                        found.add(id)
+        return found
 
     def _explaining(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs by which either version explains the way of a patient, and those that nodes on it measure with."""
@@ -178,6 +204,10 @@ def _fewest(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> CaseFacts:
             half = len(some) // 2
             waiting += [some[:half], some[half:]]
     return left
+
+
+def _enough_with(enough: Callable[[CaseFacts], bool], kept: CaseFacts, some: CaseFacts) -> bool:
+    return enough({**kept, **some})
 
 
 def _id(node: Node) -> str:

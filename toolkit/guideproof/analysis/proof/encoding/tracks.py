@@ -51,6 +51,7 @@ class Tracks:
         self.order = self._take_in(order)
         self._variables = {id: self.space.add(SpaceVariable(VarKind.NODE, id, entry.name), 2) for id in self.order}
         self._defined: dict[tuple[int, int], Formula] = {}
+        self._taken_as: dict[str, str] = {}
         self._nodes = {variable: id for id, variable in self._variables.items()}
         self.rank = {id: place for place, id in enumerate(self.order)}
         self.joins = Joins(self.rank)
@@ -77,8 +78,17 @@ class Tracks:
         """The node of an id."""
         return self._guideline.nodes[id]
 
+    def take_as(self, id: str, other: str) -> None:
+        """The same patients come to a node as to another one: from now on it is that one."""
+        self._taken_as[id] = other
+        self._defined |= {
+            (self._variables[id], mask): told(other)
+            for mask, told in ((TRUE_CELL, self.applies), (FALSE_CELL, self.absent))
+        }
+
     def applies(self, id: str) -> Formula:
         """That a node applies, as a literal."""
+        id = self._taken_as.get(id, id)
         return TRUE if id == self.start else Lit(self._variables[id], TRUE_CELL)
 
     def named(self, formula: Formula) -> str | None:
@@ -155,6 +165,7 @@ class Tracks:
 
     def absent(self, id: str) -> Formula:
         """That a node does not apply, as a literal."""
+        id = self._taken_as.get(id, id)
         return FALSE if id == self.start else Lit(self._variables[id], FALSE_CELL)
 
     def cone(self, ids: set[str]) -> set[str]:
