@@ -111,6 +111,12 @@ def _rendered(checked: Checked, form: str, fail_on: Severity | None, err: bool) 
             return sarif.render(checked.report)
 
 
+class _Refused(click.ClickException):
+    """What is asked cannot be done; the usage of the command is no help with it."""
+
+    exit_code = 2
+
+
 @contextmanager
 def misuse_shown() -> Iterator[None]:
     """Turns what cannot be done as asked into click's usage error, and a faulty guideline into its findings.
@@ -124,6 +130,6 @@ def misuse_shown() -> Iterator[None]:
         yield
     except Faulty as faulty:
         show_report(faulty.checked, "text", err=True)
-        raise click.ClickException("the guideline has errors, so nothing is drawn or evaluated with it") from faulty
+        raise _Refused("the guideline has errors, so nothing is drawn or evaluated with it") from faulty
     except (Misuse, NotAGuideline) as misuse:
         raise click.UsageError(str(misuse)) from misuse
