@@ -7,6 +7,7 @@ from tests.generation.parts import HERE, branch, decision, element, entry, guide
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry
 from guideproof.analysis.proof import Question, Verdict, ask
+from guideproof.analysis.proof.encoding.oracle import QuestionTally
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType
 from guideproof.model.node import Direction
@@ -56,3 +57,10 @@ def test_any_entry_point_will_do() -> None:
 def test_an_entry_point_that_there_is_not() -> None:
     with pytest.raises(UnknownEntry, match="no entry point `nowhere`"):
         ask(MADE, Question("nowhere"))
+
+
+def test_each_question_is_counted_once() -> None:
+    tally = QuestionTally()
+    for verdict in (Verdict.NO, Verdict.NO, Verdict.YES, Verdict.OPEN):
+        tally.count(verdict)
+    assert (tally.proven, tally.refuted, tally.open) == (2, 1, 1)

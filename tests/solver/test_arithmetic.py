@@ -71,3 +71,8 @@ def test_what_is_always_divided_by_zero_is_some_number() -> None:
     """It has no value, which is asked apart: of `round(weight / (spare * height))` where a case says that nothing is
     spare."""
     assert floored(constant(3), constant(0)) == constant(3)
+
+
+def test_the_extreme_of_plain_numbers_is_one_of_them() -> None:
+    numbers = (constant(2), constant(-1), constant(1))
+    assert (extreme(True, numbers), extreme(False, numbers)) == (constant(2), constant(-1))
