@@ -146,7 +146,9 @@ def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: 
     """The patient who was found, if one version alone refuses them."""
     if not isinstance(reply, FoundCase):
         return None
-    return both.replay.refused(reply.facts, entry, side, Status.INVALID, given)
+    # Where the record is refused for something else before, that is not told of what is given.
+    tried = (both.replay.refused(reply.facts, entry, side, Status.INVALID, each) for each in dict.fromkeys((given, "")))
+    return next((shown for shown in tried if shown is not None), None)
 
 
 def _guarding(both: BothVersions) -> None:
