@@ -109,7 +109,7 @@ function said(id) {
 def boards_by_script(guideline: Guideline) -> Any:
     """The function of the page's script that gives the board of a worked case, in an engine without a page."""
     parts = with_parts(guideline)
-    program = evaluator.render(parts.guideline, "evaluator.js")["evaluator.js"].decode()
+    program = evaluator.enclosed(parts.guideline)
     text = script(page_data(guideline, parts), program, ("board", "record"))
     context = quickjs.Context()
     context.eval(f"var document = null, location = null;\n{text}\n{SAY}\nglobalThis.said = said;")

@@ -26,11 +26,17 @@ from __future__ import annotations
 
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.evaluator.languages.javascript import JavaScript
+from guideproof.renderers.evaluator.languages.javascript_enclosed import EnclosedJavaScript
 from guideproof.renderers.evaluator.languages.python import Python
 from guideproof.renderers.evaluator.module import module
 
 LANGUAGES = {"evaluator.js": JavaScript, "evaluator.py": Python}
 """Every language by the file that is written in it."""
+
+
+def enclosed(guideline: Guideline) -> str:
+    """The program for the inside of a page: `evaluator.js` with short names and without words."""
+    return module(guideline, EnclosedJavaScript)
 
 
 def render(guideline: Guideline, file: str) -> dict[str, bytes]:

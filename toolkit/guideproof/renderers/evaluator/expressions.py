@@ -56,14 +56,14 @@ class Printer:
     def __init__(self, variables: Variables, language: Language) -> None:
         self.variables = variables
         self.language = language
-        self.names = FreeNames(language.names())
-        self._held = FreeNames(language.reserved_held)
+        self.names = FreeNames(language.names(), language.letter("f"))
+        self._held = FreeNames(language.reserved_held, language.letter("h"))
         guideline = variables.guideline
+        if guideline.dated:  # what all programs share reads it by its name
+            self._held.keep(Slot(VISIT), VISIT)
         for element in (*guideline.elements, *guideline.derived):
             for slot in variables.slots(element):
                 self.held(slot)
-        if guideline.dated:
-            self.held(Slot(VISIT))
 
     def held(self, slot: Slot) -> str:
         """The name under which a record holds the slot."""

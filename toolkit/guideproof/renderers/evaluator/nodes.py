@@ -70,7 +70,7 @@ class NodeWriter:
 
     def _decide(self, lowered: LoweredNode, body: Decision) -> list[str]:
         node = lowered.node
-        names = FreeNames([*self.language.reserved, "p", "earlier"])
+        names = FreeNames([*self.language.reserved, "p", "earlier"], self.language.letter("t"))
         taken = {branch.branch.id: names.of(branch.branch.id, branch.branch.id) for branch in lowered.branches}
         says = f"{body.question} ({node.id} {node.version}; {POLICIES[body.hit_policy]})"
         statements = tuple(self._deciding(lowered, taken, lowered.in_order))

@@ -38,7 +38,7 @@ class WalkWriter:
     def walk(self) -> list[str]:
         """The function that follows every track."""
         reserved = [*self.language.reserved, "p", "start", "applies", "trace", "here", "taken", "found", "nothing"]
-        names = FreeNames([*reserved, *self.nodes.printer.names.given()])
+        names = FreeNames([*reserved, *self.nodes.printer.names.given()], self.language.letter("n"))
         variables = {node.node.id: names.of(node.node.id, node.node.id) for node in self.program.nodes}
         visit = flattened(self.language.sequence(["node", "whether it applies", "branches taken"]))
         says = (

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.chart import Chart
+from guideproof.renderers.flowchart.marks import SHAPES
 from guideproof.renderers.flowchart.names import section_name
 from guideproof.renderers.flowchart.paint import number
 from guideproof.renderers.flowchart.picture import chart_picture
@@ -29,6 +31,9 @@ _TITLE = r"<title>[^<]*</title>\n?"
 _TOOLTIP = re.compile(rf'((?:<a [^>]*>|<g>|class="node [a-z]+">)){_TITLE}')
 _ARROW = re.compile(rf'(<g class="edge"[^>]*>){_TITLE}')
 _AWAY = re.compile(r'<(?:a href="https?:[^>]*|g)>(<text [^>]*)>([a-z0-9-]+)</text>\n</(?:a|g)>')
+_SIGN = re.compile(r'<g transform="translate\(([0-9.]+) ([0-9.]+)\) scale\(([0-9.]+)\)" aria-hidden="true">(.*?)</g>')
+_DOWN = re.compile(r'M([0-9.]+) ([0-9.]+)L\1 ([0-9.]+)(?=")')
+_ALONG = re.compile(r'M([0-9.]+) ([0-9.]+)L([0-9.]+) \2(?=")')
 _ID = re.compile(r'(?<=<g )id="')
 _NAMED = {
     value: name.lower().replace("_", "-")
@@ -85,6 +90,29 @@ def _said(name: str) -> str:
     return f"{attribute}:{value};"
 
 
+def _drawn(shape: str) -> str:
+    return _PAINT.sub(_look, _COLOR.sub(_property, shape))
+
+
+def symbols() -> str:
+    """The signs that stand in the charts, as an element that draws nothing itself: charts refer to them."""
+    drawn = (f'<symbol id="{name}" viewBox="0 0 16 16">{shape}</symbol>' for shape, name in _symbols().items())
+    return f'<svg hidden aria-hidden="true">{"".join(drawn)}</svg>'
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    """The name of each sign by its shape; one that holds a letter, which is styled where it stands, has none."""
+    drawn = [_drawn(shape) for shape in SHAPES.values() if "<text" not in shape]
+    return {shape: f"mark-{place}" for place, shape in enumerate(drawn, 1)}
+
+
+def _sign(found: re.Match[str]) -> str:
+    name, size = _symbols().get(found[4]), number(16 * float(found[3]))
+    place = f'x="{found[1]}" y="{found[2]}" width="{size}" height="{size}"'
+    return found[0] if name is None else f'<use href="#{name}" {place} aria-hidden="true"/>'
+
+
 def bare_chart(chart: Chart, layout: Routed, title: str) -> BareChart:
     """The chart of a section, or the map of all sections, under its title."""
     picture, section = chart_picture(chart, layout), chart.sheet.section
@@ -92,6 +120,7 @@ def bare_chart(chart: Chart, layout: Routed, title: str) -> BareChart:
     body = _TOOLTIP.sub(r"\1", _LINK.sub(_anchor, _COLOR.sub(_property, picture.body)))
     body = _TEXT.sub(_class, _ID.sub(r'id="at-', _ARROW.sub(r"\1", body)))
     body = _PAINT.sub(_look, _AWAY.sub(r'<a href="#source-\2">\1>\2</text></a>', body))
+    body = _SIGN.sub(_sign, _ALONG.sub(r"M\1 \2H\3", _DOWN.sub(r"M\1 \2V\3", body)))
     for look in _EDGE:
         body = body.replace(f' class="{look}"', "")
     start = (

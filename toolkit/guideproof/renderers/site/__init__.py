@@ -9,7 +9,7 @@ style and script run.
 |---|---|
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
 | `views`, `definitions`, `forest`, `checked` | what the other views are given; ratios as plots; what the checks say |
-| `inline` | data, evaluator and script as one module, and the digests of the policy |
+| `inline`, `literal` | data, evaluator and script as one module, with the digests of the policy; data, short |
 
 `templates/` holds a template for the page and one for each view, `script/` the parts of the script in the order of
 `inline.SCRIPTS`, `page.css` the style. A live page has one part more, `live.js`, and until there is a picture it is
@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers import evaluator, flowchart
-from guideproof.renderers.flowchart.bare import COLORS, text_rules
+from guideproof.renderers.flowchart.bare import COLORS, symbols, text_rules
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.words import section_title
@@ -60,13 +60,13 @@ def render(
     Raises ``EngineError`` where no chart can be laid out, ``NotEvaluable`` for a faulty guideline."""
     parts = with_parts(guideline)
     charts = flowchart.bare(guideline)
-    program = evaluator.render(parts.guideline, "evaluator.js")["evaluator.js"].decode()
+    program = evaluator.enclosed(parts.guideline)
     data = page_data(guideline, parts)
     if checks.made:
         data["findings"] = checks.findings
     if lines is not None:
         for id, node in guideline.nodes.items():
-            data["nodes"][id]["yaml"] = "\n".join(lines(node.span.path))
+            data["nodes"][id]["yaml"] = list(lines(node.span.path))
     module, style = script(data, program, LIVE if live else SCRIPTS), f"{text_rules(charts)}\n{_style()}"
     manifest = guideline.manifest
     shown: dict[str, Any] = {
@@ -78,6 +78,7 @@ def render(
         "dated": guideline.dated,
         "vignettes": guideline.vignettes,
         "charts": charts,
+        "symbols": symbols(),
         "sections": _sections(guideline),
         "views": [{"id": id, "title": title, "body": _view(id, guideline, checks)} for id, title in VIEWS],
         "style": style,

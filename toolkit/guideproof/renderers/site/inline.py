@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from guideproof.renderers.site.literal import as_constant
+
 _HERE = Path(__file__).parent
 _EXPORT = re.compile(r"^export (?=const |function |class |let )", re.MULTILINE)
-_ACTING = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _END = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 
 SCRIPTS = ("board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "page")
@@ -27,7 +27,7 @@ def script(data: dict[str, Any], evaluator: str, scripts: Sequence[str] = SCRIPT
     """The whole module: data, the evaluator closed in, then the script. It can end no script element early."""
     evaluator = "\n".join(_told(_EXPORT.sub("", evaluator).split("\n")))
     closed = f"const evaluator = (() => {{\n{evaluator}\nreturn {{ evaluate, admit, shown }};\n}})();"
-    parts = [f"const DATA = {as_literal(data)};", _END.sub(r"\\x3c", closed), *map(_source, scripts)]
+    parts = [as_constant("DATA", data), _END.sub(r"\\x3c", closed), *map(_source, scripts)]
     return "\n".join(parts)
 
 
@@ -46,12 +46,6 @@ def _told(lines: list[str]) -> Iterator[str]:
         if text and not within and not text.startswith("//"):
             yield text
         within = within and not text.endswith("*/")
-
-
-def as_literal(data: Any) -> str:
-    """Plain data as a literal of JavaScript that is text of an HTML script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @lru_cache(maxsize=16)

@@ -10,18 +10,14 @@ from typing import Any
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import number_as_data
-from guideproof.model.vignette import Vignette
 from guideproof.program.titled import humanized
-
-COLUMNS = ("title", "entry", "on", "like", "facts", "status", "confirmed", "source")
-"""What stands in the row of a case, in this order."""
 
 _LOOKED_AT = 48
 """How many of the cases before are asked whether this one is like them."""
 
 
 def vignettes_data(guideline: Guideline) -> dict[str, Any]:
-    """The worked cases, to be loaded: a row each, by its id.
+    """The worked cases, to be loaded, by their ids.
 
     ``facts`` says in which facts a case differs from the one before it that it is ``like``, by the place of that among
     the cases (or nothing, and all its facts): the place of a fact among all ``facts``, or for an element without one in
@@ -31,7 +27,7 @@ def vignettes_data(guideline: Guideline) -> dict[str, Any]:
     pairs: list[tuple[str, Any]] = []
     elements: dict[str, int] = {}
     before: list[set[int]] = []
-    rows: dict[str, list[Any]] = {}
+    rows: dict[str, dict[str, Any]] = {}
     for id, each in guideline.vignettes.items():
         held = {_place(element, value, facts, pairs) for element, value in each.facts.items() if element != ON}
         like = min(_likely(held, before), key=lambda place: len(held ^ before[place]), default=None)
@@ -40,9 +36,17 @@ def vignettes_data(guideline: Guideline) -> dict[str, Any]:
         lacks = sorted({pairs[place][0] for place in other} - given)
         differs = [*sorted(held - other), *(-1 - elements.setdefault(element, len(elements)) for element in lacks)]
         before.append(held)
-        about = (each.entry.id if each.entry is not None else default, each.facts.get(ON), like, differs)
-        rows[id] = [each.title or humanized(id), *about, *_said(each)]
-    return {"columns": COLUMNS, "elements": list(elements), "facts": pairs, "rows": rows}
+        rows[id] = {
+            "title": each.title or humanized(id),
+            "entry": each.entry.id if each.entry is not None else default,
+            "on": each.facts.get(ON),
+            "like": like,
+            "facts": differs,
+            "status": each.expect.status,
+            "confirmed": each.confirmed,
+            "source": each.source,
+        }
+    return {"elements": list(elements), "facts": pairs, "rows": rows}
 
 
 def _likely(held: set[int], before: list[set[int]]) -> Iterator[int]:
@@ -50,10 +54,6 @@ def _likely(held: set[int], before: list[set[int]]) -> Iterator[int]:
     for place in range(max(0, len(before) - _LOOKED_AT), len(before)):
         if len(held ^ before[place]) < len(held):
             yield place
-
-
-def _said(vignette: Vignette) -> tuple[str | None, bool, str | None]:
-    return vignette.expect.status, vignette.confirmed, vignette.source
 
 
 def _place(element: str, value: Any, facts: dict[str, int], pairs: list[tuple[str, Any]]) -> int:

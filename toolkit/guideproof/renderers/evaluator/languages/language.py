@@ -81,6 +81,10 @@ class Language(Reckoning, Protocol):
     def names(self) -> Iterable[str]:
         """The names in a module that are not made for what a guideline says."""
 
+    def letter(self, kind: str) -> str:
+        """What names of a kind begin with where they are to be short, else nothing: then they say what they name."""
+        return ""
+
     def shared(self) -> dict[str, list[list[str]]]:
         """The parts that are the same in all programs."""
 

@@ -21,7 +21,7 @@ function showNode(id) {
     make("p", {}, make("code", {}, `${node.path}:${node.line}`), " ",
       make("button", { type: "button", onclick: () => copy(`${id} ${node.version} (${node.path}:${node.line})`, "The reference is copied.") }, "Copy reference"), " ",
       make("button", { type: "button", onclick: () => copy(`${location.href.split("#")[0]}#${node.anchor}`, "The link to this node is copied. It holds nothing of a patient.") }, "Copy link to this node")),
-    node.yaml ? make("details", {}, make("summary", {}, "As the file says it"), make("pre", { tabindex: "0", "aria-label": "YAML of the node" }, node.yaml)) : "");
+    node.yaml ? make("details", {}, make("summary", {}, "As the file says it"), make("pre", { tabindex: "0", "aria-label": "YAML of the node" }, node.yaml.join("\n"))) : "");
   byId("panel").hidden = false;
 }
 

@@ -1,8 +1,7 @@
 // The patient: facts that were given, elements that nobody knows, the visit. It lives in memory alone.
 
-/** The worked cases by their ids, with the columns of their rows by name. */
-const CASES = Object.fromEntries(Object.entries(DATA.vignettes.rows).map(([id, row]) =>
-  [id, Object.fromEntries(DATA.vignettes.columns.map((column, place) => [column, row[place]]))]));
+/** The worked cases by their ids. */
+const CASES = DATA.vignettes.rows;
 const IN_ORDER = Object.values(CASES);
 
 /** The facts of a worked case: those of the case that it is like, but for those that are said of it. */
