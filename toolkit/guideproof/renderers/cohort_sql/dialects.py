@@ -38,7 +38,8 @@ class Dialect(Struct, frozen=True):
     """A dialect: its name, its types, how it writes texts, and what stops an engine from copying expressions.
 
     ``wide`` holds 38 digits, ``double`` is binary floating point of 64 bits. ``backslashes`` says that a text escapes
-    with them. ``fence`` ends every layer; ``upper`` says that unquoted names were stored in capitals.
+    with them. ``fence`` ends every layer; ``upper`` says that unquoted names were stored in capitals. ``trips`` says
+    that a number of a text is read and written again sooner than it is tried against a pattern.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Dialect(Struct, frozen=True):
     backslashes: bool = False
     fence: str = ""
     upper: bool = False
+    trips: bool = False
 
     def sql(self, expression: Sql) -> str:
         """The expression in this dialect."""
@@ -86,8 +88,8 @@ class Dialect(Struct, frozen=True):
                 return f"{self.sql(part)} IS NULL"
             case In(value, options):
                 return f"{self.sql(value)} IN ({self._listed(options)})"
-            case Cast(value, type):
-                return f"CAST({self.sql(value)} AS {type})"
+            case Cast(value, type, tried):
+                return f"{'TRY_' if tried else ''}CAST({self.sql(value)} AS {type})"
 
     def around(self, expression: Call | Array) -> tuple[str, str]:
         """What stands before and behind the arguments of a function or the values of a list."""
@@ -179,7 +181,7 @@ class Dialect(Struct, frozen=True):
         return Cast(expression, type)
 
 
-DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "TEXT")
+DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "TEXT", trips=True)
 SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING", backslashes=True)
 # Without the fence PostgreSQL pulls every layer into the next one and copies its expressions, until memory is full.
 POSTGRES = Dialect(

@@ -22,6 +22,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     all_of,
     at_least,
     at_most,
+    beside,
     call,
     case,
     equal,
@@ -31,11 +32,14 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     times,
 )
+from guideproof.renderers.cohort_sql.tree import Cast
 
 _SURE_DIGITS = 15
 """Every decimal of so many digits is the shortest one of the 64-bit binary number nearest to it (IEEE 754)."""
 
 _MOST_DIGITS = 38
+_SHORT_DIGITS = 18
+"""A decimal of so many digits is held in 64 bits."""
 
 
 class WholeReading(Struct, frozen=True):
@@ -111,6 +115,9 @@ def counted(
     if source.given is GivenColumn.TEXT:
         fits.append(at_most(call("LENGTH", numeral), number(LONGEST)))
     exactly = case((all_of(fits), dialect.cast(tens, _type(limit, dialect))))
+    plain = source.given is GivenColumn.TEXT and unit is None and not source.comma
+    if plain and dialect.trips and digits + 2 * places <= _SHORT_DIGITS:  # also while it is multiplied
+        return case(*_plainly(raw, size, _type(limit, dialect), dialect), (present(raw), exactly))
     sure = _SURE_DIGITS - digits
     if source.given is not GivenColumn.DOUBLE or sure < 0:
         return exactly
@@ -118,6 +125,28 @@ def counted(
     short = _of_double(raw, sure, near, dialect)
     wide = times(dialect.cast(short, dialect.wide), number(10 ** (places - sure)))
     return case((present(short), wide), otherwise=exactly)
+
+
+def _plainly(written: Sql, size: tuple[int, int], type: str, dialect: Dialect) -> list[tuple[Sql, Sql]]:
+    """The commonest spellings of a number, each with what it counts: with all places behind the point, and whole. A
+    text that comes out of its number again is exactly this number, which takes half as long to find out."""
+    digits, places = size
+
+    def tried(behind: int) -> Sql:
+        return Cast(written, f"DECIMAL({digits + behind}, {behind})", tried=True)
+
+    def again(number: Sql) -> Sql:
+        return dialect.cast(number, dialect.text)
+
+    whole = dialect.cast(tried(0), type)
+    if not places:
+        zero = beside(again(tried(0)), text(".0"))
+        return [(equal(again(tried(0)), written), whole), (equal(zero, written), whole)]
+    all = times(dialect.cast(tried(places), f"DECIMAL({_SHORT_DIGITS}, {places})"), number(10**places))
+    return [
+        (equal(again(tried(places)), written), dialect.cast(all, type)),
+        (equal(again(tried(0)), written), times(whole, number(10**places))),
+    ]
 
 
 def _of_double(raw: Sql, places: int, near: Sql, dialect: Dialect) -> Sql:

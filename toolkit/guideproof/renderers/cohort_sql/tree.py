@@ -106,10 +106,11 @@ class SqlCase(Struct, frozen=True):
 
 
 class Cast(Struct, frozen=True):
-    """``CAST(… AS …)``, to a type by its name in the dialect."""
+    """``CAST(… AS …)``, to a type by its name in the dialect; with ``tried`` it is missing where that cannot be."""
 
     value: Sql
     type: str
+    tried: bool = False
 
 
 class Call(Struct, frozen=True):
