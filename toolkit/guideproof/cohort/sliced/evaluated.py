@@ -40,8 +40,10 @@ def sliced(engine: Engine, plan: Plan, out: Path | None, progress: Progress) -> 
 
 def _rows(engine: Engine, lists: tuple[WordList, ...], id: str, progress: Progress, *, dated: bool) -> str:
     """The statement for the rows, out of the words of each and a table from words to texts for each list."""
-    tables = [(each, _texts(engine, each, progress)) for each in lists]
-    texts = {each.name: f"{table}.text" for each, table in tables}
+    tables = [(each, _texts(engine, each, progress)) for each in lists if each.texts]
+    # What nobody has needs no table: each is one more join of all rows.
+    texts = {each.name: "CAST('' AS ENUM(''))" for each in lists if not each.texts}
+    texts |= {each.name: f"{table}.text" for each, table in tables}
     texts |= {"patient_id": id, "entry": "entry", "problems": f"COALESCE(own, {texts['problems']})"}
     names, status = list(RESULT), RESULT.index("status")
     if dated:

@@ -86,7 +86,7 @@ def answered(lists: tuple[WordList, ...], batch: Batch, answers: CArray, kept: S
 
     fields: dict[str, Any] = {name: answers.child(place).schema for place, name in enumerate(kept)}
     children = [answers.child(place) for place in range(len(kept))]
-    for each in lists:
+    for each in filter(lambda one: one.texts, lists):
         for place, (width, found) in enumerate(each.columns(batch)):
             fields[f"{each.name} {place}"] = _type(width)
             children.append(na.c_array_from_buffers(_type(width), batch.rows, [None, found]))
