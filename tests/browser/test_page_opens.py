@@ -10,6 +10,7 @@ from tests.browser.conftest import ROOT
 from tests.browser.reviewing import NO_CLIPBOARD, VIEWS, Browser, Pages
 
 import guideproof
+from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision, Recommendation
@@ -189,3 +190,28 @@ def test_an_arrow_that_somebody_points_at_says_where_it_leads(
         if shipped.nodes[target].section == node.section
     }
     assert found == wanted
+
+
+FITTED = """() => {
+  const frame = document.getElementById("viewport");
+  return [document.getElementById("chart-choice").value, frame.scrollWidth - frame.clientWidth];
+}"""
+WAY = "() => [...document.querySelectorAll(`#cases-rows details[open] ol > li`)].map((each) => each.textContent)"
+
+
+def test_the_map_fits_the_width_and_a_worked_case_shows_its_way(
+    shipped: Guideline, browser: Browser, pages: Pages
+) -> None:
+    id = "all-six-factors"
+    vignette = shipped.vignettes[id]
+    wanted = []
+    for step in evaluate(shipped, dict(vignette.facts), vignette.entry.id if vignette.entry else None).path:
+        body, title = shipped.nodes[step.node].body, shipped.nodes[step.node].title
+        texts = {each.id: each.text for each in body.branches} if isinstance(body, Decision) else {}
+        wanted.append(f"{title}: {texts[step.branch]}" if step.branch else title)
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        assert visit.script(FITTED) == ["map", 0]
+        visit.view("cases")
+        visit.page.click(f'tr:has([data-vignette="{id}"]) summary')
+        visit.page.wait_for_selector("#cases-rows details[open] li")
+        assert visit.script(WAY) == wanted

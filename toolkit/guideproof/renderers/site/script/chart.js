@@ -25,12 +25,14 @@ function setZoom(value) {
   byId("zoom").textContent = `${Math.round(zoom * 100)} %`;
 }
 
-/** The whole chart, or where that could not be read its width; never larger than it was drawn. */
+/** The whole chart, or where that could not be read its width, as far as that can be; never larger than it was drawn.
+    The map says at a glance how sections hang together, and may be smaller for it. */
 function fit() {
   const frame = byId("viewport");
   const { width, height } = shownChart().querySelector("svg").viewBox.baseVal;
   const whole = Math.min((frame.clientWidth - 4) / width, (frame.clientHeight - 4) / height, 1);
-  setZoom(whole >= 0.55 ? whole : Math.max(0.55, Math.min(1, (frame.clientWidth - 4) / width)));
+  const least = shownChart().dataset.anchor === "map" ? 0.4 : 0.55;
+  setZoom(whole >= least ? whole : Math.max(least, Math.min(1, (frame.clientWidth - 4) / width)));
   frame.scrollLeft = 0;
   frame.scrollTop = 0;
   // A low chart leaves no empty room below it.

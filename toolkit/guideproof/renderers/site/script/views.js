@@ -25,10 +25,26 @@ function fillEvidence() {
   }
 }
 
+/** The way of a worked case, computed when somebody opens it: each node, with the branch that is taken. */
+function wayOf(each) {
+  const way = make("ol", {});
+  const fill = () => {
+    if (way.childElementCount) return;
+    const on = DATA.guideline.dated ? each.on ?? today() : null;
+    const { path } = evaluator.evaluate(Object.fromEntries(factsOf(each)), each.entry, on);
+    way.replaceChildren(...path.map(({ node, branch }) => {
+      const text = (DATA.nodes[node].branches ?? []).find(({ id }) => id === branch)?.text;
+      return make("li", {}, linkToNode(node), text === undefined ? "" : `: ${text}`);
+    }));
+    if (!path.length) way.replaceWith(make("p", {}, "None: nothing is evaluated of this patient."));
+  };
+  return make("details", { ontoggle: fill }, make("summary", {}, "Its way"), way);
+}
+
 /** The worked cases; each opens in the flowchart. */
 function listCases() {
   byId("cases-rows").replaceChildren(...Object.entries(CASES).map(([id, each]) => make("tr", { "data-row": true },
-    make("th", { scope: "row" }, make("button", { type: "button", class: "link", "data-vignette": id }, each.title)),
+    make("th", { scope: "row" }, make("button", { type: "button", class: "link", "data-vignette": id }, each.title), wayOf(each)),
     make("td", {}, DATA.entries[each.entry]?.title ?? each.entry), make("td", {}, (each.status ?? "not said").replaceAll("_", " ")),
     make("td", {}, each.confirmed ? "yes" : "not yet"), make("td", {}, each.source ?? ""))));
 }
