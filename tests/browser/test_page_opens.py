@@ -215,3 +215,22 @@ def test_the_map_fits_the_width_and_a_worked_case_shows_its_way(
         visit.page.click(f'tr:has([data-vignette="{id}"]) summary')
         visit.page.wait_for_selector("#cases-rows details[open] li")
         assert visit.script(WAY) == wanted
+
+
+def test_a_patient_who_falls_into_an_otherwise_is_tried(browser: Browser, pages: Pages) -> None:
+    folder = ROOT / "examples" / "cervical-screening"
+    guideline = guideproof.load(folder)
+    node, place = next(
+        (node, place)
+        for node in guideline.nodes.values()
+        if isinstance(node.body, Decision)
+        for place, branch in enumerate(node.body.branches)
+        if branch.when is None
+    )
+    with browser.visit(pages.page(folder.name, guideline, folder)) as visit:
+        visit.node(node)
+        visit.page.click("text=Try a patient who comes here")
+        assert visit.script("() => document.getElementById('vignette').value") in guideline.vignettes
+        assert visit.script(
+            f"() => document.querySelector('#at-{node_name(node.id)} [data-port=b{place}].lit') !== null"
+        )

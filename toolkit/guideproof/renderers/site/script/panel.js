@@ -35,8 +35,25 @@ function branchesShown(node, id) {
     make("ol", { class: "branches" }, node.branches.map((branch) => make("li", {},
       make("p", {}, make("b", {}, branch.text), covered === null ? "" : make("span", { class: "quiet" }, ` ${casesWord(coveredBy(id, branch.id))}`)),
       branch.condition.map((line) => make("p", { class: "condition" }, line)),
+      branch.condition[0] === "Otherwise" ? make("p", {}, make("button", { type: "button", onclick: () => tryBranch(id, branch) }, "Try a patient who comes here")) : "",
       make("p", { class: "quiet" }, branch.targets.length ? ["Leads to ", branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)])] : "This way ends here, with nothing to recommend."),
       branch.evidence.length ? make("ul", {}, branch.evidence.map(citation)) : ""))));
+}
+
+/** The first worked case that takes a branch becomes the patient of the page. */
+function tryBranch(node, branch) {
+  const takes = ([, each]) => evaluator.evaluate(Object.fromEntries(factsOf(each)), each.entry, DATA.guideline.dated ? each.on ?? today() : null)
+    .path.some((step) => step.node === node && step.branch === branch.id);
+  const found = Object.entries(CASES).find(takes);
+  if (found === undefined) {
+    byId("toast").textContent = "No worked case takes this branch.";
+  } else {
+    patient.load(found[1]);
+    byId("vignette").value = found[0];
+    begin();
+    byId("toast").textContent = `Worked case: ${found[1].title}.`;
+  }
+  announce(byId("toast").textContent);
 }
 
 function recommendationShown(node) {
