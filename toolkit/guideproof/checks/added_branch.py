@@ -8,6 +8,7 @@ somebody has said it, and without a value, which the checks of values tell of.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from itertools import count
 
 from guideproof.diagnostic import Edit, Fix
@@ -17,10 +18,15 @@ from guideproof.model.node import Node
 from guideproof.source import Span
 
 _ID = "uncovered"
-_ASKS = "write where each leads behind `next`"
-_ASKS_VALUE = "write what each gives behind `value`"
 _NOWHERE = "?"
-"""What names no node, in a table, where nothing would mean that nothing follows."""
+"""What names no node and is no value, in a table, where nothing would mean that nothing follows."""
+
+
+class Added(Enum):
+    """What is added: as one, as several, and what a person must still say of each."""
+
+    BRANCH = "branch", "branches", "write where each leads behind `next`"
+    CLASS = "class", "classes", "write what each gives behind `value`"
 
 
 def branches_added(guideline: Guideline, node: Node, tests: Sequence[Mapping[str, str]]) -> tuple[Fix, ...]:
@@ -31,7 +37,7 @@ def branches_added(guideline: Guideline, node: Node, tests: Sequence[Mapping[str
     taken = {branch.id for branch in node.branches}
     names = (name for number in count(1) if (name := _ID if number == 1 else f"{_ID}-{number}") not in taken)
     items = [{"id": next(names), **test, "next": ""} for test in tests]
-    return (_fix(len(items), room.span, room.written(items)),)
+    return (_fix(Added.BRANCH, len(items), room.span, room.written(items)),)
 
 
 def classes_added(guideline: Guideline, derived: Derived, whens: Sequence[str]) -> tuple[Fix, ...]:
@@ -39,21 +45,20 @@ def classes_added(guideline: Guideline, derived: Derived, whens: Sequence[str]) 
     room = guideline.rooms.classes.get((derived.span.path, derived.id))
     if room is None or not whens:
         return ()
-    what = "a class" if len(whens) == 1 else f"{len(whens)} classes"
     text = room.written([{"when": when, "value": '""'} for when in whens])
-    return (Fix(f"Add {what} for these patients", (Edit(room.span, text),), asks=_ASKS_VALUE),)
+    return (_fix(Added.CLASS, len(whens), room.span, text),)
 
 
-def rows_added(node: Node, rows: Sequence[str]) -> tuple[Fix, ...]:
+def rows_added(what: Added, last: Span, rows: Sequence[str]) -> tuple[Fix, ...]:
     """Rows behind the last one of a table; none where one of them could not be written as a whole."""
-    last = node.branches[-1].span
     end = Span(last.path, last.end_line, last.end_column, last.end_line, last.end_column)
     if not rows or any("…" not in row.split(",") for row in rows):
         return ()
     written = [",".join(_NOWHERE if cell == "…" else cell for cell in row.split(",")) for row in rows]
-    return (_fix(len(rows), end, "".join(f"\n{row}" for row in written)),)
+    return (_fix(what, len(rows), end, "".join(f"\n{row}" for row in written)),)
 
 
-def _fix(number: int, place: Span, text: str) -> Fix:
-    what = "a branch" if number == 1 else f"{number} branches"
-    return Fix(f"Add {what} for these patients", (Edit(place, text),), asks=_ASKS)
+def _fix(what: Added, number: int, place: Span, text: str) -> Fix:
+    one, several, asks = what.value
+    said = f"a {one}" if number == 1 else f"{number} {several}"
+    return Fix(f"Add {said} for these patients", (Edit(place, text),), asks=asks)

@@ -19,15 +19,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
-from guideproof.checks.added_branch import branches_added, classes_added, rows_added
+from guideproof.checks.added_branch import Added, branches_added, classes_added, rows_added
 from guideproof.checks.check import Check, Subject
 from guideproof.checks.condition_yaml import condition_yaml
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.checks.regions import region_in_words
 from guideproof.checks.table_row import row_text
-from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
+from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import AnyOf, Condition, Not
-from guideproof.model.element import Classify, Derived
+from guideproof.model.element import Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import BranchTable, Decision
 
@@ -49,7 +49,7 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     table = node.body.table if isinstance(node.body, Decision) else None
     if table is not None:
         added = _rows(guideline, table, fact)
-        fixes = rows_added(node, added)
+        fixes = rows_added(Added.BRANCH, node.branches[-1].span, added)
     else:
         whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
         tests = [{"when": when} for when in whens if when is not None]
@@ -83,27 +83,17 @@ def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     table, classify = derived.definition.table, derived.definition
     whens = [_written(guideline, group) for group in fact.groups[:_MOST]]
     if table is not None:
-        return _found(guideline, derived, classify, fact, "row", _rows(guideline, table, fact))
-    if None in whens or len(whens) < len(fact.groups) or not fact.complete:
-        named = [group for group, when in zip(fact.groups, whens, strict=False) if when is not None]
-        whens_so_far = [branch.when for branch in derived.definition.branches if branch.when is not None]
-        others = AnyOf((*whens_so_far, *named), derived.span)
-        whens.append(_written(guideline, Not(others, derived.span)))
-    tests = [when for when in whens if when is not None]
-    fixes = classes_added(guideline, derived, tests)
-    added = [f"- {{when: {when}, value: …}}" for when in tests]
-    return _found(guideline, derived, classify, fact, "class", added, fixes)
-
-
-def _found(
-    guideline: Guideline,
-    derived: Derived,
-    classify: Classify,
-    fact: Gap,
-    word: str,
-    added: list[str],
-    fixes: tuple[Fix, ...] = (),
-) -> Diagnostic:
+        word, added = "row", _rows(guideline, table, fact)
+        fixes = rows_added(Added.CLASS, classify.branches[-1].span, added)
+    else:
+        if None in whens or len(whens) < len(fact.groups) or not fact.complete:
+            named = [group for group, when in zip(fact.groups, whens, strict=False) if when is not None]
+            whens_so_far = [branch.when for branch in classify.branches if branch.when is not None]
+            others = AnyOf((*whens_so_far, *named), derived.span)
+            whens.append(_written(guideline, Not(others, derived.span)))
+        tests = [when for when in whens if when is not None]
+        word, added = "class", [f"- {{when: {when}, value: …}}" for when in tests]
+        fixes = classes_added(guideline, derived, tests)
     name = f"gap-in-{derived.id.replace('_', '-')}"
     return CHECK.found(
         guideline,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from guideproof.cli.editor_schemas import outdated
 from guideproof.cli.fixing import fixed, show_diff
 from guideproof.cli.options import folders_argument, quiet_option, timings_option
 from guideproof.cli.output import misuse_shown, quiet, show, show_report
-from guideproof.cli.schema import outdated
 from guideproof.cli.waiting import waiting
 from guideproof.timing import stage
 

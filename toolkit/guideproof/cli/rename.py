@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from guideproof.cli.editor_schemas import renewed
 from guideproof.cli.options import guideline_option, quiet_option
 from guideproof.cli.output import misuse_shown, show, tell
-from guideproof.cli.schema import renewed
 
 _KINDS = (
     "node", "intervention", "source", "finding", "entry-point", "safety-rule", "disagreement", "vignette", "tag",

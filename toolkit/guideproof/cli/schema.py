@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from guideproof.cli.options import folder_argument, quiet_option
-from guideproof.cli.output import misuse_shown, quiet, show, tell
+from guideproof.cli.output import misuse_shown, show, tell
 
 
 @click.command("schema", short_help="Write JSON Schemas that know the ids of a guideline, for editors.")
@@ -45,24 +45,3 @@ def command(folder: Path, output: Path | None, trial: bool) -> None:
         show("something could not be read, so not all ids are known; `guideproof check` says what\n")
     if trial and not drawn.current:
         raise click.exceptions.Exit(1)
-
-
-def renewed(folder: Path) -> None:
-    """After ids have changed: writes anew the schemas that an editor has of this guideline, and says so."""
-    from guideproof.editing.schemas import refreshed
-    from guideproof.reporters.text.ink import visible
-
-    done = refreshed(folder)
-    if done is not None:
-        tell(f"{visible(str(done.home))}: {len(done.drawn.written)} written, for an editor that completes ids\n")
-
-
-def outdated(folder: Path) -> None:
-    """Says that the schemas which an editor has of a guideline know other ids than it has, so that it underlines
-    what is right."""
-    from guideproof.editing.schemas import refreshed
-    from guideproof.reporters.text.ink import visible
-
-    if not quiet() and refreshed(folder, trial=True) is not None:
-        where = visible(str(folder))
-        show(f"the schemas of your editor know other ids: guideproof schema {where} writes them anew\n", err=True)

@@ -87,7 +87,8 @@ class Corners:
             for mutant in left:
                 shifted = self._shifted[id(mutant)]
                 if shifted is not None and shifted[0].element not in needed:
-                    for changed in holding(self._guideline, shifted, facts):
+                    changed = holding(self._guideline, shifted, facts)
+                    if changed is not None:
                         facts = changed
                         needed.add(shifted[0].element)
             if len(needed) < 2:

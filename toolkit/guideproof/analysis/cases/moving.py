@@ -27,12 +27,10 @@ def moved(guideline: Guideline, shifted: Shifted, facts: CaseFacts) -> Iterator[
             yield {**facts, element.id: as_fact(element, step)}
 
 
-def holding(guideline: Guideline, shifted: Shifted, facts: CaseFacts) -> Iterator[dict[str, Any]]:
+def holding(guideline: Guideline, shifted: Shifted, facts: CaseFacts) -> dict[str, Any] | None:
     """The first of these facts with which the test holds as it was, if there are any."""
-    for element, step, holds in _turning(guideline, shifted):
-        if holds:
-            yield {**facts, element.id: as_fact(element, step)}
-            return
+    found = ((element, step) for element, step, holds in _turning(guideline, shifted) if holds)
+    return next(({**facts, element.id: as_fact(element, step)} for element, step in found), None)
 
 
 def _turning(guideline: Guideline, shifted: Shifted) -> Iterator[tuple[Element, int, bool]]:

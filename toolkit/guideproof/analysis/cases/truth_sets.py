@@ -47,9 +47,7 @@ class OneTruth:
 
     everybody = 1
 
-    def __init__(
-        self, guideline: Guideline, state: State, known: dict[int, tuple[Condition, Predicate | None]]
-    ) -> None:
+    def __init__(self, guideline: Guideline, state: State, known: KnownTests) -> None:
         self._guideline, self._state, self._known = guideline, state, known
         self._joined: dict[int, tuple[Condition, Truth]] = {}
 

@@ -17,6 +17,7 @@ from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.model.condition import Condition
 from guideproof.model.element import Element
 
 
@@ -42,50 +43,47 @@ def _inputs(both: BothVersions) -> None:
         if other is None or of_element(one) == of_element(other):
             continue
         for side, mine, others in ((Side.ONLY_BASE, one, other), (Side.ONLY_HEAD, other, one)):
-            for facts in _holding(both, side, mine, others):
-                shown = both.replay.refused(facts, entry, side, Status.INVALID)
-                if shown is not None:
-                    both.tally.asked += 1
-                    value = facts[id]
-                    said = mine.codes.get(str(value), str(value))
-                    what = f"a record can hold {mine.title}: {said}"
-                    both.record(Layer.ADMISSION, "", side, what, shown)
-                    break
+            _held(both, side, mine, others, entry)
 
 
-def _holding(both: BothVersions, side: Side, mine: Element, others: Element) -> Iterator[CaseFacts]:
-    """Records with a value that one version of an input alone takes: the value by itself, then a whole record, since
-    what stands for missing values may go with no such value."""
-    yield from taken_by_one(mine, others)
+def _held(both: BothVersions, side: Side, mine: Element, others: Element, entry: str) -> None:
+    """A value that one version of an input alone takes: by itself, then in a whole record, since what stands for
+    missing values may go with no such value."""
+    for facts in taken_by_one(mine, others):
+        shown = both.replay.refused(facts, entry, side, Status.INVALID)
+        if shown is not None:
+            both.tally.asked += 1
+            value = str(facts[mine.id])
+            what = f"a record can hold {mine.title}: {mine.codes.get(value, value)}"
+            both.record(Layer.ADMISSION, "", side, what, shown)
+            return
     held = held_by_one(mine, others)
-    if held is not None:
-        guideline = both.base if side is Side.ONLY_BASE else both.head
-        asker = asker_for(guideline, (held,))
-        reply = None if asker is None else next(asker.patients(lambda _: [asker.oracle.encoding.formula(held)]), None)
-        if isinstance(reply, FoundCase):
-            yield reply.facts
+    asker = None if held is None else asker_for(both.base if side is Side.ONLY_BASE else both.head, (held,))
+    if held is not None and asker is not None:
+        reply = asker.anybody([*asker.oracle.premises(None), asker.oracle.encoding.formula(held)], entry)
+        if not both.proven(reply):
+            shown = _refused(both, side, reply, entry, mine.id)
+            what = f"a record can hold a value of {mine.title} that the other version does not take"
+            both.record(Layer.ADMISSION, "", side, what, shown)
 
 
 def _applying(both: BothVersions) -> None:
     """Who can have a value of an input in one version alone, since it means something for them there alone. Asked is
     with that version as the first of both: a record holds what applies in it."""
-    inputs = [id for id, *_ in applying_alike(both.base, both.head, both.composition.names)]
-    if not inputs:
+    if next(applying_alike(both.base, both.head, both.composition.names), None) is None:
         return
-    round = compose(both.head, both.base)
-    turned = BothVersions(both.head, both.base, round, both.tally, both.replay.stating(round.stated))
-    for id in inputs:
-        for side, first in ((Side.ONLY_BASE, both), (Side.ONLY_HEAD, turned)):
-            _applying_alone(first, side, id, f"{both.head.elements[id].title} means something for the patient")
+    other_way = compose(both.head, both.base)
+    swapped = BothVersions(both.head, both.base, other_way, both.tally, both.replay.stating(other_way.stated))
+    for side, first in ((Side.ONLY_BASE, both), (Side.ONLY_HEAD, swapped)):
+        for id, was, then in applying_alike(first.base, first.head, first.composition.names):
+            _applying_alone(first, side, id, was, then)
 
 
-def _applying_alone(both: BothVersions, side: Side, id: str, what: str) -> None:
+def _applying_alone(both: BothVersions, side: Side, id: str, one: Condition, other: Condition) -> None:
     oracle, whole = both.asker.oracle, both.composition.guideline
     encoding, assumed = oracle.encoding, oracle.assumed
+    what = f"{both.head.elements[id].title} means something for the patient"
     valid = Validity(both.base, both.head, both.composition, oracle)
-    one, other = next(
-        (was, then) for each, was, then in applying_alike(both.base, both.head, both.composition.names) if each == id
-    )
     goals = [encoding.formula(one), oracle.negation(encoding.formula(other))]
     rest = {name: kept(encoding, each) for name, each in whole.constraints.items() if name != id + ALIKE}
     alone = [each for name, each in rest.items() if not name.endswith(ALIKE)]

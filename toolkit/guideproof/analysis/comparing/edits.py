@@ -35,21 +35,12 @@ def edits(base: Guideline, head: Guideline) -> list[Edit]:
     """Every edit, the gravest layer first."""
     rule, node = partial(rule_parts, base, head), partial(node_parts, base, head)
     derived = partial(_derived, base, head)
-    apart = {f"{kind} {id}" for id, *_ in turned(base, head) for kind in ("input", "derived element")}
     found = [
         *_of(base.safety, head.safety, "safety rule", rule, Layer.SAFETY),
         *_guarded(base, head),
         *_turned(base, head),
-        *(
-            each
-            for each in _of(base.elements, head.elements, "input", _element, Layer.INTERFACE)
-            if each.thing not in apart
-        ),
-        *(
-            each
-            for each in _of(base.derived, head.derived, "derived element", derived, Layer.INTERFACE)
-            if each.thing not in apart
-        ),
+        *_of(base.elements, head.elements, "input", _element, Layer.INTERFACE),
+        *_of(base.derived, head.derived, "derived element", derived, Layer.INTERFACE),
         *_of(base.interventions, head.interventions, "intervention", _other, Layer.INTERFACE),
         *_of(base.manifest.entry_points, head.manifest.entry_points, "entry point", _other, Layer.INTERFACE),
         *_of(base.constraints, head.constraints, "constraint", _other, Layer.STRUCTURE),
@@ -60,6 +51,9 @@ def edits(base: Guideline, head: Guideline) -> list[Edit]:
         *_of(base.vignettes, head.vignettes, "vignette", _other, Layer.WORDS),
         *_manifest(base, head),
     ]
+    # What is an input in one version alone is neither gone nor new.
+    apart = {f"{kind} {id}" for id, *_ in turned(base, head) for kind in ("input", "derived element")}
+    found = [each for each in found if each.thing not in apart or each.part in (COMPUTED, STATED)]
     order = list(Layer)
     return sorted(found, key=lambda edit: order.index(edit.layer))
 

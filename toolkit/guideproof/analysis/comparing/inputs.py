@@ -79,9 +79,8 @@ def common_inputs(base: Guideline, head: Guideline) -> CommonInputs:
             raise NotComparable(
                 f"`{id}` is asked for in one version and computed in the other, and never the same: give one another id"
             )
-        agreed[f"{id}{LATER}_stated"] = Constraint(
-            f"{id}{LATER}_stated", holds, "It is stated as computed.", input.span
-        )
+        name = f"{id}{LATER}_stated"
+        agreed[name] = Constraint(name, holds, "It is stated as computed.", input.span)
     twins: dict[str, Derived] = {}
     for id, one in base.elements.items():
         other = head.elements.get(id)
@@ -206,16 +205,24 @@ def held_by_one(one: Element, other: Element) -> Condition | None:
     """That an input has a value that the first of two versions of it takes and the second does not; ``None`` where
     there is no such code or number."""
     parts: list[Condition] = []
-    if fewer := tuple(code for code in one.codes if code not in other.codes):
-        parts.append(Includes(one.id, fewer, False, one.span) if one.type is ElementType.CODES
-                     else IsCode(one.id, fewer, one.span))  # fmt: skip
+    fewer = tuple(code for code in one.codes if code not in other.codes)
+    if fewer and one.type is ElementType.CODES:
+        parts.append(Includes(one.id, fewer, False, one.span))
+    elif fewer:
+        parts.append(IsCode(one.id, fewer, one.span))
     if one.grid is not None and other.grid is not None and one.unit == other.unit:
+        low, high = other.grid.low, other.grid.high
+        parts += [_beyond(one, Comparison.BELOW, low)] if one.grid.low < low else []
+        parts += [_beyond(one, Comparison.ABOVE, high)] if high < one.grid.high else []
         steps = range(one.grid.first, min(one.grid.last, one.grid.first + _MOST_STEPS) + 1)
-        numbers = tuple(number for step in steps if not _takes(other.grid, number := one.grid.number(step)))
-        parts += [IsNumber(one.id, numbers, one.span)] if numbers else []
-        above = Bound(other.grid.high, None, Fraction(1), format_number(other.grid.high))
-        parts += [Compares(one.id, Comparison.ABOVE, above, one.span)] if other.grid.high < one.grid.high else []
+        numbers = (number for step in steps if low <= (number := one.grid.number(step)) <= high)
+        between = tuple(number for number in numbers if not _takes(other.grid, number))
+        parts += [IsNumber(one.id, between, one.span)] if between else []
     return AnyOf(tuple(parts), one.span) if parts else None
+
+
+def _beyond(one: Element, way: Comparison, end: Fraction) -> Condition:
+    return Compares(one.id, way, Bound(end, None, Fraction(1), format_number(end)), one.span)
 
 
 def _takes(grid: Grid, number: Fraction) -> bool:

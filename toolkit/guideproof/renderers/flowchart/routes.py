@@ -100,9 +100,7 @@ class _Routing:
         for column in range(count):
             right += self._between(column, channels.get(column, {}), right)
             lefts.append(right)
-            right += max(
-                (size[0] for size, at in zip(self.sizes, self.column, strict=False) if at == column), default=0
-            )
+            right += self._width(column)
         right += self._between(count, channels.get(count, {}), right)
         corners = tuple((lefts[column], top) for column, top in zip(self.column, self.tops, strict=False))
         routes = tuple(Route(tuple(self._points(way, corners))) for way in self.ways)
