@@ -67,7 +67,8 @@ class Fork(Struct, frozen=True):
 
 class WitnessOfTwo(Struct, frozen=True):
     """A patient who is treated differently: the facts, what each version says, the way through each, the fork;
-    ``stages`` are the derived values that are other ones, each after those that it is made of."""
+    ``stages`` are the derived values that are other ones, each after those that it is made of, ``known`` the facts in
+    words."""
 
     entry: str
     facts: Mapping[str, Any]
@@ -78,6 +79,7 @@ class WitnessOfTwo(Struct, frozen=True):
     head_path: tuple[str, ...]
     fork: Fork | None = None
     stages: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 class Region(Struct, frozen=True):

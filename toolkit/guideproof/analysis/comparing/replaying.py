@@ -13,7 +13,7 @@ from guideproof.analysis.cases.asking import CaseFacts, reduced
 from guideproof.analysis.comparing.asked import asks
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.offers import Key, Told, advice, offers, saying
-from guideproof.analysis.comparing.telling import fork, path, stages, told
+from guideproof.analysis.comparing.telling import fork, known, path, stages, told
 from guideproof.analysis.comparing.values import Valued, given
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
@@ -162,7 +162,8 @@ class Replay:
         parted = fork(was, becomes, base, head)
         by = stages(was, becomes, base, head)
         facts = {self._stated.get(id, id): value for id, value in facts.items()}
-        return WitnessOfTwo(entry, facts, (was.status.value, becomes.status.value), *says, *paths, parted, by)
+        status = was.status.value, becomes.status.value
+        return WitnessOfTwo(entry, facts, status, *says, *paths, parted, by, known(facts, base, head))
 
     def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs that are asked of a patient by either version."""

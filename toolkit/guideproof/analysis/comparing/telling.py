@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from guideproof.analysis.comparing.comparison import NOTHING, Fork
 from guideproof.analysis.comparing.offers import in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
@@ -27,6 +30,23 @@ def fact(reason: str, guideline: Guideline) -> tuple[str, str]:
     variable = guideline.variable(id)
     codes = {"true": "yes", "false": "no", **(variable.codes if variable is not None else {})}
     return title_of(guideline, id), ", ".join(codes.get(each, each) for each in value.split(", "))
+
+
+def known(facts: Mapping[str, Any], base: Guideline, head: Guideline) -> tuple[str, ...]:
+    """The facts of a patient, each by the version that asks for it."""
+    found = (fact(f"{id} = {_written(value)}", base if id in base.elements else head) for id, value in facts.items())
+    return tuple(f"{title}: {value}" for title, value in found)
+
+
+def _written(value: object) -> str:
+    """A fact as reasons write it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return ", ".join(map(str, value)) or "none"
+        case _:
+            return str(value)
 
 
 def _facts(before: Step | None, after: Step | None, base: Guideline, head: Guideline) -> tuple[str, ...]:

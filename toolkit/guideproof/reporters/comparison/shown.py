@@ -18,18 +18,7 @@ def facts_said(each: PatientDifference) -> str:
     shown = each.witness
     if shown is None or each.layer not in (Layer.SAFETY, Layer.ADMISSION):
         return ""
-    facts = [f"{id}: {_plain(value)}" for id, value in shown.facts.items()]
-    return f" (for example with {'; '.join(facts)})" if 0 < len(facts) <= _MOST_FACTS else ""
-
-
-def _plain(value: object) -> str:
-    match value:
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return ", ".join(map(str, value)) or "none"
-        case _:
-            return str(value)
+    return f" (for example with {'; '.join(shown.known)})" if 0 < len(shown.known) <= _MOST_FACTS else ""
 
 
 def instead_said(each: PatientDifference) -> str:
