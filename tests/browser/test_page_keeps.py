@@ -21,7 +21,7 @@ from guideproof.analysis.cases.vignettes import run_vignettes
 from guideproof.model.guideline import Guideline
 
 pytestmark = needs_chromium
-SAID = """() => ["card", "answers", "board", "answers-count", "status-line"]
+SAID = """() => ["card", "answers", "board", "answers-count"]
   .map((id) => document.getElementById(id).innerHTML)
   .concat([document.querySelectorAll(".lit, .open").length, document.getElementById("vignette").value])"""
 BOARD = "() => document.getElementById('board').innerText"
@@ -119,7 +119,7 @@ def test_a_hostile_link_is_read_as_facts_alone(browser: Browser, pages: Pages, s
     with browser.visit(pages.page("guideline", shipped, ROOT / "guideline"), packed(held)) as visit:
         assert visit.script("() => document.querySelectorAll('main img, #toast b').length") == 0
         assert visit.script("() => ({}).polluted ?? null") is None
-        assert visit.page.inner_text("#status-line").startswith("Invalid")
+        assert visit.page.inner_text("#board .status").startswith("Invalid")
         said = visit.page.inner_text("#toast")
         assert "<b>1</b>" in said
         assert "unheard" in said

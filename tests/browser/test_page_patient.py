@@ -158,5 +158,5 @@ def test_who_shows_a_finding_is_tried_on_the_page(browser: Browser, tmp_path: Pa
         visit.page.click("text=Try this patient")
         visit.page.wait_for_selector("#view-flowchart:not([hidden])")
         assert visit.page.inner_text("#answers-count") == f"Answers ({len(found.witness.facts)})"
-        assert visit.page.inner_text("#status-line").startswith("Invalid")
+        assert visit.page.inner_text("#board .status").startswith("Invalid")
         assert visit.said == []

@@ -78,9 +78,10 @@ def test_arrows_can_be_told_apart(screening: Guideline, form: Form) -> None:
         told_apart(draw(planned, form, section))
 
 
-def test_arrows_of_the_map() -> None:
+@pytest.mark.parametrize("down", [False, True])
+def test_arrows_of_the_map(down: bool) -> None:
     """Its sections lead to each other in circles, and past each other above all boxes."""
-    told_apart(draw_map(plan(guideproof.load(EXAMPLES.parent / "guideline"))))
+    told_apart(draw_map(plan(guideproof.load(EXAMPLES.parent / "guideline"))), down=down)
 
 
 def test_what_is_computed_stands_where_nothing_else_does() -> None:
@@ -116,23 +117,26 @@ def _rectangle(picture: Picture, x: float, y: float) -> tuple[Point, Point]:
     return (x, y), (x + picture.width, y + picture.height)
 
 
-def told_apart(chart: Chart) -> None:
+def told_apart(chart: Chart, *, down: bool = False) -> None:
     """Every arrow goes from its box to its box, across and up or down alone, behind no box, and on no other arrow that
     has another start and another end."""
-    laid = place(chart, "pure")
-    boxes = {box.name: (*corner, box.label) for box, corner in zip(chart.boxes(), laid.corners, strict=True)}
+    laid, along, beside = place(chart, "pure", down=down), int(down), int(not down)
+    boxes = {
+        box.name: (corner, (box.label.width, box.label.height))
+        for box, corner in zip(chart.boxes(), laid.corners, strict=True)
+    }
     for arrow, route in zip(chart.arrows, laid.routes, strict=True):
-        (x, y, tail), (end_x, end_y, head) = boxes[arrow.tail], boxes[arrow.head]
+        (corner, tail), (end_corner, head) = boxes[arrow.tail], boxes[arrow.head]
         start, *_, end = route.points
-        assert start[0] == x + tail.width
-        assert y < start[1] < y + tail.height
-        assert end[0] == end_x
-        assert end_y < end[1] < end_y + head.height
+        assert start[along] == corner[along] + tail[along]
+        assert corner[beside] < start[beside] < corner[beside] + tail[beside]
+        assert end[along] == end_corner[along]
+        assert end_corner[beside] < end[beside] < end_corner[beside] + head[beside]
         assert all(0 <= x <= laid.width and 0 <= y <= laid.height for x, y in route.points)
         for one, other in pairwise(route.points):
             assert one[0] == other[0] or one[1] == other[1]
-            for left, top, label in boxes.values():
-                assert not _meets(one, other, (left, top), (left + label.width, top + label.height))
+            for (left, top), (width, height) in boxes.values():
+                assert not _meets(one, other, (left, top), (left + width, top + height))
     arrows = list(zip(chart.arrows, laid.routes, strict=True))
     for (arrow, route), (second, way) in combinations(arrows, 2):
         if (arrow.tail, arrow.port) == (second.tail, second.port) or arrow.head == second.head:

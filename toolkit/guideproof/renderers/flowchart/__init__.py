@@ -89,7 +89,7 @@ def bare(guideline: Guideline) -> list[BareChart]:
     map_of_all = draw_map(drawn.plan)
     sections = _folded(drawn, _section_layouts(guideline))
     return [
-        bare_chart(map_of_all, place(map_of_all, "pure"), "Map of the sections"),
+        bare_chart(map_of_all, place(map_of_all, "pure", down=True), "Map of the sections"),
         *(bare_chart(chart, layout, section_title(chart.sheet.section or "")) for chart, layout in sections),
     ]
 

@@ -16,27 +16,30 @@ from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.engine import lay_out
 from guideproof.renderers.flowchart.layers import Columns, columns
-from guideproof.renderers.flowchart.routes import Ends, Placed, Routed, routed
+from guideproof.renderers.flowchart.routes import Ends, Placed, Point, Routed, routed
 
 _ARRIVAL = 18.0
 """How far below the upper end of a box arrows come and go: beside its title."""
 
 
-def place(chart: Chart, engine: str) -> Routed:
+def place(chart: Chart, engine: str, *, down: bool = False) -> Routed:
     """The layout of a chart, in points from its upper left corner, y growing downwards; boxes and arrows in their
-    order in the chart. Raises ``EngineError``."""
+    order in the chart. Arrows lead to the right, or ``down`` where none leaves a row of its box. Raises
+    ``EngineError``."""
     boxes = list(chart.boxes())
     if not boxes:
         return Routed(0, 0, (), (), ())
     numbers = {box.name: number for number, box in enumerate(boxes)}
     arrows = [(numbers[arrow.tail], arrow.port, numbers[arrow.head]) for arrow in chart.arrows]
     found = columns(len(boxes), [(tail, head) for tail, _, head in arrows])
-    heights = [_heights(box) for box in boxes]
-    ends = [Ends(tail, head, heights[tail][port or ""], heights[head][""]) for tail, port, head in arrows]
-    source = _source(boxes, heights, found, arrows, "0.2" if chart.sheet.full else "0.14")
-    middles = _middles(json.loads(lay_out(source, engine)), len(boxes) + len(found.bends))
     sizes = [(box.label.width, box.label.height) for box in boxes]
-    return routed(Placed(sizes, middles), found, ends)
+    heights = [{"": width / 2} for width, _ in sizes] if down else [_heights(box) for box in boxes]
+    sizes = [size[::-1] for size in sizes] if down else sizes  # what leads down is laid out lying on its side
+    ends = [Ends(tail, head, heights[tail][port or ""], heights[head][""]) for tail, port, head in arrows]
+    source = _source(sizes, heights, found, arrows, "0.2" if chart.sheet.full else "0.14")
+    middles = _middles(json.loads(lay_out(source, engine)), len(boxes) + len(found.bends))
+    laid = routed(Placed(sizes, middles), found, ends)
+    return laid.turned() if down else laid
 
 
 def _heights(box: ChartBox) -> dict[str, float]:
@@ -47,7 +50,7 @@ def _heights(box: ChartBox) -> dict[str, float]:
 
 
 def _source(
-    boxes: Sequence[ChartBox],
+    sizes: Sequence[Point],
     heights: Sequence[Mapping[str, float]],
     found: Columns,
     arrows: Sequence[tuple[int, str | None, int]],
@@ -58,8 +61,8 @@ def _source(
     for (tail, port, _), way in zip(arrows, found.ways, strict=True):
         for place, (left, right) in enumerate(pairwise(way)):
             start = f"n{tail}:{_cell_name(heights[tail], port or '')}:e" if place == 0 else f"n{left}"
-            end = f"n{right}:{_cell_name(heights[right], '')}:w" if right < len(boxes) else f"n{right}"
-            weight = 2 if right < len(boxes) or place == 0 else 6
+            end = f"n{right}:{_cell_name(heights[right], '')}:w" if right < len(sizes) else f"n{right}"
+            weight = 2 if right < len(sizes) or place == 0 else 6
             edges[start, end] = weight
     return "\n".join(
         [
@@ -67,7 +70,7 @@ def _source(
             f'graph [rankdir="LR" nodesep="{gap}" ranksep="0.5" splines="false"]',
             'node [label=""]',
             'subgraph cluster { graph [margin="0"]',
-            *(_node(number, boxes[number], heights[number]) for number in found.drawn_first),
+            *(_node(number, sizes[number], heights[number]) for number in found.drawn_first),
             *(f'n{bend} [shape=box fixedsize=true width="0.01" height="0.06"]' for bend in found.bends.values()),
             "}",
             *(f"{start} -> {end} [weight={weight}]" for (start, end), weight in edges.items()),
@@ -76,13 +79,13 @@ def _source(
     )
 
 
-def _node(number: int, box: ChartBox, heights: Mapping[str, float]) -> str:
+def _node(number: int, size: Point, heights: Mapping[str, float]) -> str:
     """A box of the right size, as a table of empty cells, which has its ports where they belong."""
-    cells, below = [], 0.0
+    cells, below, (width, whole) = list[str](), 0.0, size
     for height in sorted(set(map(round, heights.values()))):
-        cells += [_cell(box.label.width, height - 1 - below, ""), _cell(box.label.width, 2, f' PORT="p{height}"')]
+        cells += [_cell(width, height - 1 - below, ""), _cell(width, 2, f' PORT="p{height}"')]
         below = height + 1
-    cells.append(_cell(box.label.width, box.label.height - below, ""))
+    cells.append(_cell(width, whole - below, ""))
     rows = "".join(f"<TR>{cell}</TR>" for cell in cells if cell)
     table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{rows}</TABLE>'
     return f"n{number} [shape=plain label=<{table}>]"

@@ -57,14 +57,18 @@ def _box(box: ChartBox, x: float, y: float) -> str:
 
 def _arrow(arrow: Arrow, route: Route) -> Iterator[str]:
     color, weight = (palette.LINE, 1.3) if arrow.look is None else (arrow.look.color, arrow.look.width)
-    x, y = route.points[-1]
-    base = x - _HEAD_LENGTH
+    tip, before = route.points[-1], route.points[-2]
+    base = _towards(tip, before, _HEAD_LENGTH)
     way = f'data-from="{arrow.tail}" data-to="{arrow.head}"' + (f' data-port="{arrow.port}"' if arrow.port else "")
     yield f'<g class="edge" {way}><title>{escape(arrow.tooltip)}</title>\n'
-    line = _line([*route.points[:-1], (base, y)])
+    line = _line([*route.points[:-1], base])
     yield f'<path d="{line}" fill="none" stroke="{color}" stroke-width="{weight:g}"/>\n'
-    left, right = number(y - _HEAD_WIDTH / 2), number(y + _HEAD_WIDTH / 2)
-    yield f'<path d="M{number(x)} {number(y)}L{number(base)} {left}V{right}Z" fill="{color}"/>\n</g>\n'
+    half = _HEAD_WIDTH / 2
+    if tip[1] == base[1]:
+        head = f"L{number(base[0])} {number(tip[1] - half)}V{number(tip[1] + half)}"
+    else:
+        head = f"L{number(tip[0] - half)} {number(base[1])}H{number(tip[0] + half)}"
+    yield f'<path d="M{_spot(tip)}{head}Z" fill="{color}"/>\n</g>\n'
 
 
 def _line(points: Sequence[Point]) -> str:

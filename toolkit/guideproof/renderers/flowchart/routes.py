@@ -56,6 +56,15 @@ class Routed(Struct, frozen=True):
     sizes: tuple[Point, ...]
     routes: tuple[Route, ...]
 
+    def turned(self) -> Routed:
+        """The same with what led to the right leading down."""
+        routes = tuple(Route(_turned(route.points)) for route in self.routes)
+        return Routed(self.height, self.width, _turned(self.corners), _turned(self.sizes), routes)
+
+
+def _turned(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple((y, x) for x, y in points)
+
 
 def routed(placed: Placed, found: Columns, ends: Sequence[Ends]) -> Routed:
     """Everything at its place, laid out from the left to the right."""

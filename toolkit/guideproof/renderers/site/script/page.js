@@ -52,6 +52,9 @@ function go(anchor) {
   show(anchor);
 }
 
+/** The status that was last announced. */
+let announced = "";
+
 /** All that follows from the facts, drawn anew. */
 function redraw() {
   const outcome = patient.outcome();
@@ -60,8 +63,8 @@ function redraw() {
   drawBoard(outcome.board);
   light(outcome.result);
   const said = `${outcome.board.status}: ${outcome.board.meaning}`;
-  if (byId("status-line").textContent !== said) {
-    byId("status-line").textContent = said;
+  if (announced !== said) {
+    announced = said;
     announce(said);
   }
   byId("toast").textContent = "";
