@@ -8,23 +8,22 @@ so at that visit. Regions that are exact must hold of those who are led elsewher
 from __future__ import annotations
 
 import argparse
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from statistics import median
 from time import perf_counter
-from traceback import format_exc
 from typing import Any
 
-from tests.analysis.comparing.brute_force import Judged, led, of_same_names
-from tests.generation.edited import edited
+from tests.analysis.comparing.brute_force import led
 
+from benchmarks import drawn_differences
+from benchmarks.campaign import Counts
+from benchmarks.campaign import compared as told_apart
 from benchmarks.planting import Edited, loaded, planted, trees_of
 from benchmarks.rewriting import rewritten
 from benchmarks.two_versions import Both, Facts, Patients, differing, of_cases
 from guideproof.analysis.comparing.asked import asked_in_words
-from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.comparison import Comparison, Layer, Region, Side
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
@@ -37,27 +36,11 @@ from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.checks.run import examine
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
-from guideproof.reporters import comparison as reporter
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("examples/stroke-risk", "examples/anticoagulant-dose", "examples/cervical-screening", "guideline")
 _PATIENTS = 300
 """So many patients are drawn for each comparison of a guideline that is not small."""
-
-
-class Counts:
-    """What came of all comparisons, and what is drawn for them."""
-
-    def __init__(self, random: Random, grid: int) -> None:
-        self.random, self.grid = random, grid
-        self.of: Counter[str] = Counter()
-        self.seconds: list[float] = []
-        self.checks: list[float] = []
-        self.violations: list[str] = []
-
-    def violated(self, edit: Edited, what: str) -> None:
-        self.violations.append(f"{what}\n    {edit.kind}: {edit.what}")
-        print(f"- {self.violations[-1]}", flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--drawn", type=int, help="in place of all that, so many drawn guidelines with drawn edits")
     options = parser.parse_args(arguments)
     if options.drawn:
-        return _drawn_ones(options.seed, options.drawn)
+        return drawn_differences.tried(options.seed, options.drawn)
     random = Random(options.seed)
     counts = Counts(random, options.grid)
     folders = options.folder or FOLDERS
@@ -88,35 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
                     started = perf_counter()
                     examine(head)
                     counts.checks.append(perf_counter() - started)
-    _print(counts)
-    return 1 if counts.violations else 0
-
-
-def _drawn_ones(seed: int, most: int) -> int:
-    """Tries every record of drawn guidelines in both versions."""
-    counts = Counts(Random(seed), 0)
-    for each in range(seed, seed + most):
-        for what, base, head in edited(each, 1 + each % 3, 1 + each % 2):
-            edit = Edited("drawn", what, dict)
-            compared = _compared(edit, base, head, counts)
-            if compared is None:
-                continue
-            counts.of["comparisons"] += 1
-            counts.of["not decided"] += len(compared.open)
-            for open in compared.open:
-                counts.violated(edit, f"not decided: {open.layer} {open.side} {open.what}")
-            if compared.not_compared is not None:
-                counts.of[f"not compared: {compared.not_compared}"] += 1
-                continue
-            judged = Judged(of_same_names(base, head), head, compared)
-            counts.of.update(judged.counts)
-            counts.of["differences"] += len(compared.found)
-            counts.of["regions"] += len(compared.regions)
-            counts.of["regions that are not exact"] += sum(not region.exact for region in compared.regions)
-            for wrong, facts in judged.wrong.items():
-                counts.violated(edit, f"{wrong}: {facts}")
-    _print(counts)
-    return 1 if counts.violations else 0
+    return counts.print()
 
 
 def _drawn(edits: list[Edited], random: Random) -> Iterator[Edited]:
@@ -152,7 +107,7 @@ def sound(edits: Iterator[Edited], most: int, base: Guideline) -> Iterator[tuple
 
 
 def _judge(edit: Edited, base: Guideline, head: Guideline, sure: bool, counts: Counts) -> None:
-    compared = _compared(edit, base, head, counts)
+    compared = told_apart(edit, base, head, counts)
     if compared is None:
         return
     counts.of["comparisons" if not sure else "rewrites"] += 1
@@ -174,19 +129,6 @@ def _judge(edit: Edited, base: Guideline, head: Guideline, sure: bool, counts: C
     if compared.not_compared is None:
         _witnesses(edit, compared, Both(base, head), counts)
         _missed(edit, compared, base, head, counts)
-
-
-def _compared(edit: Edited, base: Guideline, head: Guideline, counts: Counts) -> Comparison | None:
-    started = perf_counter()
-    try:
-        compared = compare(base, head)
-        for report in (reporter.as_text, reporter.as_markdown, reporter.as_json):
-            report(compared)
-    except (AssertionError, LookupError, TypeError, ValueError, AttributeError):
-        counts.violated(edit, f"a traceback: {format_exc()[-600:]}")
-        return None
-    counts.seconds.append(perf_counter() - started)
-    return compared
 
 
 def _witnesses(edit: Edited, compared: Comparison, both: Both, counts: Counts) -> None:
@@ -284,17 +226,6 @@ class _Regions:
                 yield f"wrongly in the region of {region.node}"
             if not within and one != other and region.exact:
                 yield f"missed by the exact region of {region.node}"
-
-
-def _print(counts: Counts) -> None:
-    for what, count in sorted(counts.of.items()):
-        print(f"{what}: {count}")
-    if counts.seconds:
-        longest = max(counts.seconds)
-        print(f"seconds of a comparison: median {median(counts.seconds):.2f}, longest {longest:.2f}")
-    if counts.checks:
-        print(f"seconds of a check of one version, without reading: median {median(counts.checks):.2f}")
-    print(f"violations: {len(counts.violations)}")
 
 
 if __name__ == "__main__":
