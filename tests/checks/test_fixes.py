@@ -179,6 +179,8 @@ def test_a_missing_branch_takes_those_who_are_left_and_is_found_until_it_leads_s
         (edit,) = fix.edits
         file = (folder.parent / edit.span.path).read_text()
         in_table = edit.span.path.endswith(".csv")
+        many = edit.text.count("\n") if in_table else len(re.findall(r"\b(?:next|value):", edit.text))
+        assert fix.title.split()[1] == ("a" if many == 1 else str(many))
         text = re.sub(r"(?m)next:( }|$)", r"next: []\1", edit.text)
         if in_table and "class" in fix.title:  # a class may give what another gives
             text = text.replace("?", file.split()[-1].rpartition(",")[2])

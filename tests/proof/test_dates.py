@@ -29,7 +29,8 @@ from guideproof.analysis.evaluation.facts import DaySpan
 from guideproof.analysis.evaluation.truth import compile_condition
 from guideproof.analysis.proof import DecisionWithoutChoice, Gap, ImpossibleBranch, prove
 from guideproof.analysis.proof.encoding.oracle import Oracle
-from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.solver.labeling import Labels
+from guideproof.analysis.proof.solver.search import Leaf, Verdict
 from guideproof.analysis.proof.solver.smt import Solver
 from guideproof.analysis.proof.witness.choosing import Chooser
 from guideproof.analysis.proof.witness.replay import as_facts
@@ -191,6 +192,11 @@ def test_a_witness_is_as_old_as_need_be() -> None:
     younger, older = compares("age", Comparison.BELOW, 150), compares("age", Comparison.ABOVE, 150)
     [gap] = [fact for fact in prove(deciding([BIRTH], [AGE], younger, older)).facts if isinstance(fact, Gap)]
     assert gap.patient.evaluation.derived == {"age": 150}
+
+
+def test_who_may_be_anybody_is_not_said_to_be_ill() -> None:
+    made = guideline([], [element("sick", ElementType.BOOLEAN)], [], [])
+    assert Chooser(Oracle(made).space).values(Leaf({}, (), Labels({}, True, 0))) == {"sick": False}
 
 
 def test_that_there_never_was_an_event_is_told_by_leaving_its_date_out() -> None:

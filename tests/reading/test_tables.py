@@ -248,6 +248,16 @@ def _bounded(comparison: Comparison, bound: Bound) -> Compares:
             ),
             None,
         ),
+        (
+            All(
+                (
+                    _bounded(Comparison.AT_LEAST, Bound(SEVENTH, None, Fraction(1), "1/7")),
+                    _bounded(Comparison.BELOW, Bound(Fraction(20), None, Fraction(1), "20")),
+                ),
+                HERE,
+            ),
+            None,
+        ),
     ],
 )
 def test_cell_of_a_test_that_some_cells_cannot_say(

@@ -33,6 +33,7 @@ def test_every_place_has_a_first_and_a_last_day() -> None:
         found = first_day(at)
         assert place(found - 1) < at <= place(found) <= at + LONGEST_HOLE
         assert last_day(at) == found - (place(found) > at)
+    assert max(place(first_day(at)) - at for at in range(place(LEFT_OUT[0]), place(LEFT_OUT[-1]))) == LONGEST_HOLE
 
 
 @pytest.mark.parametrize("function", [PlaceOf(), FirstDay(), WholeParts(7)])

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.solver.points import NUMBERS, POINTS, SPACE, Free, formulas, holds, inside, relations, solver_boxes
 
+from guideproof.analysis.proof.solver.arithmetic import Linear
 from guideproof.analysis.proof.solver.labeling import feasible, label
 from guideproof.analysis.proof.solver.logic import Box, Formula, Rel
 from guideproof.analysis.proof.solver.propagation import Propagation
@@ -30,6 +31,15 @@ def test_propagation_loses_nobody(box: Box, asked: list[Formula]) -> None:
         if inside(box, point) and all(holds(each, point) for each in asked):
             assert fine
             assert inside(state.box, point)
+
+
+def test_a_relation_cuts_off_the_cells_that_no_number_of_it_is_in() -> None:
+    """Of x + y >= 7 with both up to 4, both are 3 at least: x is in its second cell or behind it, y in its last one."""
+    x, y = NUMBERS[0], NUMBERS[1]
+    state = Propagation(Free(), {})
+    assert state.add(Rel(Linear(((x, 1), (y, 1)), -7), False))
+    assert state.propagate()
+    assert state.box == {x: 0b110, y: 0b100}
 
 
 @given(solver_boxes(), st.lists(formulas(), min_size=1, max_size=3))

@@ -32,7 +32,7 @@ def way_out(
     if listing:
         return listing
     misspelt = [name for name in known if _misspelt(given, name)]
-    if misspelt and (places <= _FEW or (places <= _SEVERAL and len(misspelt) == 1)):
+    if len(misspelt) == 1 and places <= _SEVERAL:
         return did_you_mean(given, known, word=word)
     renamed = nearest(given, unnamed) or (list(unnamed) if len(unnamed) == 1 < len(known) else [])
     if places > _FEW and renamed:

@@ -1,0 +1,107 @@
+"""How far days and places can be, against every day of some weeks around a leap day that is left out; and relations of
+functions that rise, written without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from tests.generation.parts import decision, element, entry, guideline
+
+from guideproof.analysis.proof.encoding.numbers import canonical
+from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, Unknown, constant
+from guideproof.analysis.proof.solver.calendar import PLACES, first_day, last_day, place
+from guideproof.analysis.proof.solver.differences import Differences
+from guideproof.analysis.proof.solver.logic import Rel
+from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
+from guideproof.analysis.proof.solver.space import Space, VarKind
+from guideproof.model.calendar import day_of
+from guideproof.model.element import Days, ElementType
+
+FIRST, LAST = day_of(1900, 2, 10), day_of(1900, 3, 20)
+
+
+def space() -> Space:
+    dates = [replace(element(id, ElementType.DATE), days=Days(FIRST, LAST, False)) for id in ("a", "b")]
+    return Space(guideline([entry("visit", "start")], dates, [decision("start")], []), [])
+
+
+SPACE = space()
+A, B = (SPACE.find(VarKind.INPUT, id) for id in ("a", "b"))
+DAYS = {A: Linear(((A, 1),), 0), B: Linear(((B, 1),), 0)}
+
+
+def place_of(day: Linear) -> Linear:
+    return Linear(((Risen(PlaceOf(), day), 1),), 0)
+
+
+def first_after(day: Linear, months: int) -> Linear:
+    return Linear(((Risen(FirstDay(), place_of(day).plus(constant(PLACES * months))), 1),), 0)
+
+
+def value(linear: Linear, point: dict[int, int]) -> int:
+    def of(unknown: Unknown) -> int:
+        if isinstance(unknown, Risen):
+            return unknown.function.of(value(unknown.of, point))
+        assert isinstance(unknown, int)
+        return point[unknown]
+
+    return int(linear.const) + sum(int(weight) * of(unknown) for unknown, weight in linear.terms)
+
+
+def holds(relation: Rel, point: dict[int, int]) -> bool:
+    return value(relation.linear, point) >= (1 if relation.strict else 0)
+
+
+def relations() -> st.SearchStrategy[Rel]:
+    """A day, or the place of one, or the first day some months after one, beside another one."""
+    days = st.sampled_from([A, B]).map(DAYS.__getitem__)
+    places = st.tuples(days.map(place_of), days.map(place_of), st.integers(-45, 45))
+    apart = st.tuples(days, days, st.integers(-40, 40))
+    months = st.tuples(st.builds(first_after, days, st.integers(-2, 2)), days, st.integers(-3, 3))
+    at = st.tuples(days, st.just(constant(0)), st.integers(FIRST, LAST).map(lambda day: -day))
+    at_place = st.tuples(
+        days.map(place_of), st.just(constant(0)), st.integers(place(FIRST), place(LAST)).map(lambda each: -each)
+    )
+    terms = st.one_of(places, apart, months, at, at_place)
+    return st.builds(
+        lambda term, sign, strict: Rel(term[0].plus(term[1].times(-1)).plus(constant(term[2])).times(sign), strict),
+        terms,
+        st.sampled_from([1, -1]),
+        st.booleans(),
+    )
+
+
+POINTS = [dict(zip((A, B), each, strict=True)) for each in product(range(FIRST, LAST + 1), repeat=2)]
+
+
+@given(relations())
+def test_a_relation_without_its_functions_means_the_same(relation: Rel) -> None:
+    shorter = canonical(relation.linear, relation.strict)
+    assert all(holds(relation, point) == holds(shorter, point) for point in POINTS)
+
+
+@settings(max_examples=60)
+@given(st.lists(relations(), min_size=1, max_size=3))
+def test_what_is_left_to_differences_holds_all_days(some: Sequence[Rel]) -> None:
+    closed = Differences(some, SPACE).closed(lambda _: (FIRST, LAST))
+    fitting = [point for point in POINTS if all(holds(each, point) for each in some)]
+    assert closed is not None or not fitting
+    for variable, (low, high) in (closed or {}).items():
+        assert low >= FIRST
+        assert high <= LAST
+        assert all(low <= point[variable] <= high for point in fitting)
+
+
+def test_a_place_cuts_the_days_to_those_that_stand_there() -> None:
+    """From a place on, or up to it, with and without such a day in the year."""
+    leap_day, other = place(day_of(1900, 2, 28)) + 1, place(day_of(1900, 2, 20))
+    for at in (leap_day, other):
+        from_there = Rel(place_of(DAYS[A]).plus(constant(-at)), False)
+        until_there = Rel(place_of(DAYS[A]).times(-1).plus(constant(at)), False)
+        [span] = (Differences([each], SPACE).closed(lambda _: (FIRST, LAST)) for each in [from_there])
+        assert span == {A: (first_day(at), LAST)}
+        assert Differences([until_there], SPACE).closed(lambda _: (FIRST, LAST)) == {A: (FIRST, last_day(at))}
