@@ -121,3 +121,16 @@ def test_what_stands_for_a_missing_value_is_put_in_unless_it_does_not_apply(
 def test_reasons_say_what_does_not_apply() -> None:
     [path] = [step["because"] for step in evaluated({"sex": "male"})["path"] if step["node"] == "choose"]
     assert path == ["gestation = does not apply"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "load"),
+    [
+        ({"sex": "male"}, 0),
+        ({**WOMAN, "pregnant": False}, 0),
+        ({**PREGNANT, "trimester": "third"}, 2),
+        ({**PREGNANT, "trimester": "first", "smokes": True}, 1),
+    ],
+)
+def test_no_points_are_given_for_a_code_that_does_not_apply(facts: dict[str, Any], load: int) -> None:
+    assert evaluated(facts)["derived"]["load"] == load

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import guideproof
+from guideproof.analysis.evaluation.facts import date_text
 from guideproof.analysis.evaluation.visit import TwoVisits
 from guideproof.reading.tree import plain
 from guideproof.reading.yaml_tree import parse
@@ -71,3 +72,29 @@ def test_without_a_day_it_is_that_of_the_clock(monkeypatch: pytest.MonkeyPatch) 
 def test_a_guideline_without_dates_does_not_read_the_day() -> None:
     undated = guideproof.load(HERE / "guideline")
     assert guideproof.evaluate(undated, {"on": "no day"}, on="no day") == guideproof.evaluate(undated, {})
+
+
+def test_a_date_until_the_visit_may_be_that_of_the_visit() -> None:
+    on_the_day, after = (
+        guideproof.evaluate(GUIDELINE, {"birth": birth}, on="2024-05-17") for birth in ("2024-05-17", "2024-05-18")
+    )
+    assert on_the_day.status != "invalid"
+    assert after.status == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("on", "valid"), [("2000-01-01", True), ("2099-12-31", True), ("1999-12-31", False), ("2100-01-01", False)]
+)
+def test_a_visit_lies_between_the_first_day_and_the_last_one(on: str, valid: bool) -> None:
+    assert (guideproof.evaluate(GUIDELINE, {"birth": "1950"}, on=on).status != "invalid") is valid
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (2020, "2020"), (1000, "1000"), (9999, "9999"), (2020.0, "2020"), (999, ""), (10_000, ""), (2020.5, ""),
+        (True, ""), ([2020], ""), (datetime(2020, 1, 2), ""), (date(2020, 1, 2), "2020-01-02"),
+    ],
+)  # fmt: skip
+def test_a_date_is_a_text_or_a_year_of_four_digits(given: object, text: str) -> None:
+    assert date_text(given) == text

@@ -7,7 +7,8 @@ from tests.generation.parts import HERE, branch, decision, element, entry, guide
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry
 from guideproof.analysis.proof import Question, Verdict, ask
-from guideproof.analysis.proof.encoding.oracle import QuestionTally
+from guideproof.analysis.proof.encoding.oracle import Oracle, QuestionTally
+from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType
 from guideproof.model.node import Direction
@@ -64,3 +65,9 @@ def test_each_question_is_counted_once() -> None:
     for verdict in (Verdict.NO, Verdict.NO, Verdict.YES, Verdict.OPEN):
         tally.count(verdict)
     assert (tally.proven, tally.refuted, tally.open) == (2, 1, 1)
+
+
+def test_a_node_applies_or_does_not() -> None:
+    oracle = Oracle(MADE)
+    for tracks in oracle.tracks.values():
+        assert {oracle.space.full[tracks.variable(id)] for id in tracks.order} == {TRUE_CELL | FALSE_CELL}

@@ -348,16 +348,21 @@ def test_classes_that_leave_somebody_out_or_take_somebody_twice() -> None:
     assert (overlap.first, overlap.second, overlap.patient.facts) == (1, 2, {"age": 90})
 
 
-def test_a_question_that_is_too_hard_is_named() -> None:
-    numbers = tuple(element(id, ElementType.QUANTITY, grid=grid(1, 10**6, "0.001")) for id in "xyz")
+def no_cubes_are(id: str) -> tuple[tuple[Element, ...], dict[str, Derived], Condition]:
+    """Numbers, an element, and the condition that two of their cubes are a third one: hard to say that it never is."""
+    numbers = tuple(element(each, ElementType.QUANTITY, grid=grid(1, 10**6, "0.001")) for each in "xyz")
 
-    def cube(id: str) -> Binary:
-        return Binary(Operator.MULTIPLY, Variable(id), Binary(Operator.MULTIPLY, Variable(id), Variable(id)))
+    def cube(each: str) -> Binary:
+        return Binary(Operator.MULTIPLY, Variable(each), Binary(Operator.MULTIPLY, Variable(each), Variable(each)))
 
     both = Binary(Operator.ADD, cube("x"), cube("y"))
     fermat = Computed(Binary(Operator.SUBTRACT, both, cube("z")), HERE)
-    derived = {"fermat": Derived("fermat", "fermat", ElementType.QUANTITY, {}, None, fermat, HERE)}
-    none = IsNumber("fermat", (Fraction(0),), HERE)
+    derived = {id: Derived(id, id, ElementType.QUANTITY, {}, None, fermat, HERE)}
+    return numbers, derived, IsNumber(id, (Fraction(0),), HERE)
+
+
+def test_a_question_that_is_too_hard_is_named() -> None:
+    numbers, derived, none = no_cubes_are("fermat")
     made = whole(
         decision("d", branch("zero", none, "end"), branch("not", Not(none, HERE), "end")),
         END,
@@ -367,6 +372,18 @@ def test_a_question_that_is_too_hard_is_named() -> None:
     proofs = prove(made, Budget(search=500, solver=20_000))
     assert proofs.facts == (NotDecided(Asked.BRANCH, "d", None, (0,)),)
     assert proofs.not_decided == 1
+
+
+def test_what_is_open_at_one_entry_is_still_said_of_another() -> None:
+    numbers, derived, none = no_cubes_are("fermat")
+    elements = (*numbers, SICK, AGE)
+    below = decision("below", branch("old", compares("age", "at_least", "60"), "end"), branch("rest", None, "end"))
+    hard = decision("hard", branch("zero", none, "below"), branch("not", Not(none, HERE), "end"))
+    known = [each.id for each in elements]
+    entries = [entry(name, start, knows=known) for name, start in (("a", "hard"), ("b", "below"))]
+    made = replace(guideline(entries, elements, [hard, below, END], [DRUG, KNIFE]), derived=derived)
+    shown = [fact for fact in prove(made, Budget(search=500, solver=20_000)).facts if isinstance(fact, OtherwiseTakes)]
+    assert [(fact.place.node, fact.entry) for fact in shown] == [("below", "b")]
 
 
 def test_formulas_that_grow_without_end_are_refused_at_once() -> None:

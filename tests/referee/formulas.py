@@ -173,7 +173,7 @@ def applied(function: RealFunction, value: Decimal) -> Decimal:
             return value.ln() if function is RealFunction.LN else value.log10()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000, typed=True)  # a decimal is another thing than a fraction of the same size
 def raised(base: Value, exponent: Fraction) -> Value:
     if not base and exponent < 0:
         raise NoValue

@@ -4,28 +4,35 @@ functions that rise, written without them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.generation.parts import decision, element, entry, guideline
+from tests.generation.parts import HERE, decision, element, entry, guideline
 
 from guideproof.analysis.proof.encoding.numbers import canonical
 from guideproof.analysis.proof.solver.arithmetic import Linear, Risen, Unknown, constant
 from guideproof.analysis.proof.solver.calendar import PLACES, first_day, last_day, place
+from guideproof.analysis.proof.solver.calendar_terms import beside
 from guideproof.analysis.proof.solver.differences import Differences
+from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import Rel
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
 from guideproof.analysis.proof.solver.space import Space, VarKind
 from guideproof.model.calendar import day_of
+from guideproof.model.condition import Bound, Compares, Comparison
 from guideproof.model.element import Days, ElementType
 
 FIRST, LAST = day_of(1900, 2, 10), day_of(1900, 3, 20)
 
 
+DATE = replace(element("a", ElementType.DATE), days=Days(FIRST, LAST, False))
+
+
 def space() -> Space:
-    dates = [replace(element(id, ElementType.DATE), days=Days(FIRST, LAST, False)) for id in ("a", "b")]
+    dates = [DATE, replace(DATE, id="b")]
     return Space(guideline([entry("visit", "start")], dates, [decision("start")], []), [])
 
 
@@ -105,3 +112,27 @@ def test_a_place_cuts_the_days_to_those_that_stand_there() -> None:
         [span] = (Differences([each], SPACE).closed(lambda _: (FIRST, LAST)) for each in [from_there])
         assert span == {A: (first_day(at), LAST)}
         assert Differences([until_there], SPACE).closed(lambda _: (FIRST, LAST)) == {A: (FIRST, last_day(at))}
+
+
+def test_days_that_cannot_be_apart_so_take_a_few_steps() -> None:
+    later, earlier = (DAYS[A].plus(DAYS[B].times(-1)).times(sign).plus(constant(-1)) for sign in (1, -1))
+    labels = label(SPACE, {}, [Rel(later, False), Rel(earlier, False)], 10)
+    assert (labels.values, labels.exact) == (None, True)
+
+
+def test_beside_a_first_day_are_its_place_and_that_of_the_day_before() -> None:
+    for months in (-1, 0, 1):
+        ((day, _),) = first_after(DAYS[A], months).terms
+        assert isinstance(day, Risen)
+        for point in POINTS[:: LAST - FIRST]:
+            found = value(Linear(((day, 1),), 0), point)
+            own, before = (value(Linear(((each, 1),), 0), point) for each in beside(day))
+            assert (own, before) == (place(found), place(found - 1))
+
+
+def test_the_last_day_has_a_cell_of_its_own_where_it_is_asked_for() -> None:
+    at_last = Compares("a", Comparison.AT_LEAST, Bound(Fraction(LAST), None, Fraction(1), "the last"), HERE)
+    drawn = guideline([entry("visit", "start")], [DATE], [decision("start")], [])
+    cut = Space(drawn, [at_last])
+    variable = cut.find(VarKind.INPUT, "a")
+    assert [cut.cell(variable, day) for day in (FIRST, LAST - 1, LAST)] == [0, 0, 1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.solver.points import NUMBERS, POINTS, SPACE, Free, formulas, holds, inside, relations, solver_boxes
 
 from guideproof.analysis.proof.solver.arithmetic import Linear
 from guideproof.analysis.proof.solver.labeling import feasible, label
-from guideproof.analysis.proof.solver.logic import Box, Formula, Rel
+from guideproof.analysis.proof.solver.logic import Box, Card, Formula, Lit, Rel
 from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.search import Search, Verdict
 
@@ -40,6 +41,31 @@ def test_a_relation_cuts_off_the_cells_that_no_number_of_it_is_in() -> None:
     assert state.add(Rel(Linear(((x, 1), (y, 1)), -7), False))
     assert state.propagate()
     assert state.box == {x: 0b110, y: 0b100}
+
+
+@pytest.mark.parametrize(("allowed", "x_is"), [(1 << 2, 0b100), (1 << 0, 0b011)])
+def test_a_count_of_which_only_all_or_none_may_hold_settles_its_parts(allowed: int, x_is: int) -> None:
+    x, y = NUMBERS[0], NUMBERS[1]
+    state = Propagation(Free(), {})
+    assert state.add(Card(allowed, (Lit(x, 0b100), Lit(y, x_is))))
+    assert state.propagate()
+    assert state.box == {x: x_is, y: x_is ^ (0b111 if allowed == 1 else 0)}
+
+
+IMPOSSIBLE = {
+    "too far apart": [Rel(Linear(((NUMBERS[0], 1), (NUMBERS[1], -1)), -10), False)],
+    "between two numbers": [
+        Rel(Linear(((NUMBERS[0], 2), (NUMBERS[1], 2)), -5), False),
+        Rel(Linear(((NUMBERS[0], -2), (NUMBERS[1], -2)), 5), False),
+        Rel(Linear(((NUMBERS[1], -1),), 0), False),
+    ],
+}
+
+
+@pytest.mark.parametrize("of", IMPOSSIBLE)
+def test_what_bounds_exclude_takes_a_few_steps(of: str) -> None:
+    labels = label(SPACE, {}, IMPOSSIBLE[of], 15)
+    assert (labels.values, labels.exact) == (None, True)
 
 
 @given(solver_boxes(), st.lists(formulas(), min_size=1, max_size=3))

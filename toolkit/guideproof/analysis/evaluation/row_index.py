@@ -48,7 +48,7 @@ def no_rows(state: State) -> list[tuple[int, Truth]]:
 
 def looked_up(conditions: Sequence[Condition], guideline: Guideline) -> tuple[tuple[Predicate, ...], Rows]:
     """The conditions of a long table as functions of the state, and its rows."""
-    columns: dict[str, _Column] = {}
+    columns: dict[str, Column] = {}
     predicates: list[Predicate] = []
     for row, condition in enumerate(conditions):
         parts = list(_parts(lowered(condition, guideline)))
@@ -58,7 +58,7 @@ def looked_up(conditions: Sequence[Condition], guideline: Guideline) -> tuple[tu
             read = set(read_by(part))
             if len(read) == 1:
                 [element] = read
-                columns.setdefault(element, _Column(element)).add(row, test, _bounds(part, guideline))
+                columns.setdefault(element, Column(element)).add(row, test, _bounds(part, guideline))
     every = (1 << len(conditions)) - 1
     numbers = count()
 
@@ -119,7 +119,7 @@ def _bounds(part: Proposition, guideline: Guideline) -> list[Any] | None:
     return [plain(end.number / step) for each in part.intervals for end in (each.low, each.high) if end is not None]
 
 
-class _Column:
+class Column:
     """What the rows of a table say of one element alone."""
 
     def __init__(self, element: str) -> None:

@@ -52,10 +52,8 @@ def inescapable(oracle: Oracle, tracks: Tracks, box: Box, nodes: set[str]) -> bo
     if tracks.start not in cone:
         return False
     at: dict[str, list[Box]] = {tracks.start: [box]}
-    for id in (each for each in tracks.order if each in cone):
+    for id in (each for each in tracks.order if each in cone and each not in nodes):
         for here in at.pop(id, ()):
-            if id in nodes:
-                continue
             onward = _onward(oracle, tracks, id, here, cone)
             if onward is None:
                 return False
