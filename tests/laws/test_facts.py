@@ -20,7 +20,7 @@ QUARTERS = element("size", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction
 SIZE = replace(QUARTERS, unit=parse_unit("cm"))
 
 
-@given(st.dictionaries(st.sampled_from(CODES), st.booleans()))
+@given(st.dictionaries(st.sampled_from(CODES), st.booleans(), min_size=1))
 def test_a_set_of_which_some_is_not_known(known: dict[str, bool]) -> None:
     present, absent = (frozenset(code for code, there in known.items() if there is truth) for truth in (True, False))
     data = written(SITES, CodeSet(present, absent))
