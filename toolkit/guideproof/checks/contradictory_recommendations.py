@@ -10,7 +10,7 @@ away from it. Which interventions exclude each other stands in `excludes` of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
@@ -51,6 +51,14 @@ def item_of(guideline: Guideline, place: Recommending) -> RecommendedItem:
     return body.items[place.item]
 
 
+def other_nodes(
+    first: Recommending, second: Recommending, others: Iterable[tuple[Recommending, Recommending]]
+) -> Iterable[str]:
+    """The pairs of nodes that contradict each other as well, but for the pair that is shown, each told once."""
+    apart = ((one.node, two.node) for one, two in others)
+    return dict.fromkeys(f"`{one}` and `{two}`" for one, two in apart if {one, two} != {first.node, second.node})
+
+
 def _said(place: Recommending, item: RecommendedItem) -> str:
     verb = "recommends" if item.direction is Direction.FOR else "advises against"
     return f"`{place.node}` {verb} `{place.intervention}`"
@@ -61,7 +69,7 @@ def _why(fact: ContradictoryRecommendations) -> str:
 
 
 def _more(fact: ContradictoryRecommendations) -> str:
-    nodes = dict.fromkeys(f"`{one.node}` and `{two.node}`" for one, two in fact.others)
+    nodes = other_nodes(fact.first, fact.second, fact.others)
     return f"; the same holds of {'; '.join(nodes)}" if nodes else ""
 
 

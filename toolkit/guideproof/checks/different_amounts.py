@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from guideproof.analysis.graph.obstacles import obstacles
 from guideproof.checks.amount_not_above_zero import behind_amount, given_to
 from guideproof.checks.check import Check, Subject
-from guideproof.checks.contradictory_recommendations import item_of
+from guideproof.checks.contradictory_recommendations import item_of, other_nodes
 from guideproof.checks.patients import patient_in_words, witness
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.guideline import Guideline
@@ -43,7 +43,7 @@ def _found(guideline: Guideline, fact: DifferentAmounts) -> Diagnostic:
     whom = patient_in_words(guideline, fact.patient, elements=tuple(made_of))
     one, other = (given_to(fact.patient, place) for place in (fact.first, fact.second))
     intervention = fact.first.intervention
-    pairs = dict.fromkeys(f"`{one.node}` and `{two.node}`" for one, two in fact.others)
+    pairs = other_nodes(fact.first, fact.second, fact.others)
     more = f"; so do {'; '.join(pairs)}" if pairs else ""
     return CHECK.found(
         guideline,
