@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import shapes
+from benchmarks.measuring import environment
 
 HERE = Path(__file__).parent.parent
 
@@ -47,9 +48,9 @@ def interval(ratios: Sequence[float]) -> tuple[float, float]:
 
 def seconds(checkout: Path, arguments: Sequence[str]) -> float:
     """Seconds of the processor of one run with the toolkit of a checkout."""
-    environment = {**os.environ, "PYTHONPATH": str(checkout / "toolkit"), "PYTHONDONTWRITEBYTECODE": ""}
+    known = {**environment(), "PYTHONPATH": str(checkout / "toolkit")}
     before = os.times()
-    subprocess.run([sys.executable, *arguments], check=False, capture_output=True, cwd=checkout, env=environment)
+    subprocess.run([sys.executable, *arguments], check=False, capture_output=True, cwd=checkout, env=known)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 

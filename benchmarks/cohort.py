@@ -13,7 +13,6 @@ count what they found.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from statistics import median
 from time import perf_counter
 
 import duckdb
+
+from benchmarks.measuring import environment
 
 RULES = Path(__file__).parent / "guidelines" / "twelve-rules"
 RISK = (
@@ -111,10 +112,8 @@ def timed(command: list[str]) -> tuple[float, float]:
         "r = resource.getrusage(resource.RUSAGE_CHILDREN); "
         "print(r.ru_utime + r.ru_stime, r.ru_maxrss / 1024, p.returncode)"
     )
-    # As when installed: what Python has compiled once it need not compile again, whatever this shell says of that.
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     found = subprocess.run(
-        [sys.executable, "-c", program, *command], check=True, capture_output=True, text=True, env=environment
+        [sys.executable, "-c", program, *command], check=True, capture_output=True, text=True, env=environment()
     )
     seconds, megabytes, code = map(float, found.stdout.split())
     assert code == 0, found.stderr

@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import shapes
+from benchmarks.measuring import environment
 
 Measured = tuple[float, float, int]
 """Seconds of `check`, of reading alone, and how many questions were left open."""
@@ -36,8 +37,9 @@ def measured(files: shapes.Files) -> Measured:
 
 def seconds_of(arguments: list[str]) -> tuple[float, bytes]:
     """The processor's seconds of a Python process, and what it prints."""
+    known = environment()
     before = os.times()
-    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True)
+    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True, env=known)
     after = os.times()
     used = after.children_user + after.children_system - before.children_user - before.children_system
     return used, done.stdout
