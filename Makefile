@@ -8,6 +8,9 @@ STAMP := $(VENV)/.installed
 EXAMPLES := $(patsubst %/guideline.yaml,%,$(wildcard examples/*/guideline.yaml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Python keeps what it compiled: commands that tests start would else compile the toolkit anew, each of them.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all setup check test lint format renders current picture accept conformance fuzz mutants bench wheel extension clean help
