@@ -126,7 +126,8 @@ def test_bump_writes_the_numbers_and_a_draft_and_no_other_byte(place: Path) -> N
     )
     manifest = place / "guideline" / "guideline.yaml"
     log = (place / "guideline" / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert log == "# Changes of the guideline\n\n## 0.1.1\n\n- node anticoagulant: title\n"
+    told = "- recommendation \u201cAn oral anticoagulant\u201d: title\n"
+    assert log == f"# Changes of the guideline\n\n## 0.1.1\n\n{told}"
     expected = before | {
         node: before[node].replace(b"'0.1.0'", b"'0.1.1'"),
         manifest: before[manifest].replace(b"version: 0.1.0", b"version: 0.1.1"),

@@ -33,7 +33,7 @@ def renamed(tmp_path: Path) -> Path:
 def test_what_is_said_to_be_renamed_counts_as_the_same(renamed: Path, kind: str) -> None:
     told = run(SCORE, renamed, "--rename", f"{kind}oral-anticoagulant=anticoagulant-by-mouth").stdout
     assert "No question was asked" in told
-    assert "intervention anticoagulant-by-mouth, renamed: oral-anticoagulant \u2192 anticoagulant-by-mouth" in told
+    assert "\u201cOral anticoagulant\u201d, renamed: oral-anticoagulant \u2192 anticoagulant-by-mouth" in told
 
 
 def test_without_it_another_thing_is_recommended(renamed: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_version_with_errors_still_gives_what_was_edited(tmp_path: Path) -> No
     assert done.exit_code == 0
     assert "could not be asked: the guideline of" in done.stdout
     assert "there is no node `nowhere`" in done.stdout
-    assert "leads to: no-anticoagulant \u2192 nowhere" in done.stdout
+    assert "leads to: No anticoagulant \u2192 nowhere" in done.stdout
     for option in ("--flowchart", "--cohort"):
         refused = run(SCORE, folder, option, tmp_path / "file.csv")
         assert refused.exit_code == 2

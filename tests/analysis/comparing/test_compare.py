@@ -173,7 +173,8 @@ def test_who_finds_no_branch_any_more_is_not_passed_over() -> None:
         assert found.side is side
         assert found.witness is not None
         assert Status.INVALID.value in found.witness.status
-        assert "Some patients are treated differently" in reporter.verdict(compared)
+        answers = {Side.ONLY_BASE: "have no answer any more", Side.ONLY_HEAD: "have an answer who had none"}
+        assert f"Some patients {answers[side]}, at 1 visit; whoever has one in both" in reporter.verdict(compared)
 
 
 def test_who_is_no_patient_any_more_is_not_passed_over() -> None:
@@ -195,7 +196,7 @@ def test_what_comes_of_a_missing_value_is_said_not_to_be_asked() -> None:
     element = replace(base.elements["diabetes"], assumption=Assumption(False, "For a test.", HERE))
     compared = compare(base, replace(base, elements={**base.elements, "diabetes": element}))
     assert "Not asked was what comes of 1 edit" in reporter.verdict(compared)
-    assert "diabetes" in reporter.verdict(compared)
+    assert "input \u201cDiabetes\u201d" in reporter.verdict(compared)
     assert "Nobody" not in reporter.verdict(compared)
 
 

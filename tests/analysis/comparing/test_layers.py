@@ -51,7 +51,7 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
     assert row["verdict"] in reporter.verdict(compared)
     assert compared.open == ()
     if "edit" in row:
-        assert any(edit_said(each).startswith(row["edit"]) for each in compared.edits)
+        assert any(edit_said(each, {}).startswith(row["edit"]) for each in compared.edits)
     if "found" in row:
         wanted = row["found"]
         shown = [

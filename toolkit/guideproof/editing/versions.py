@@ -86,7 +86,9 @@ def _with_draft(data: bytes, version: str, comparison: Comparison) -> bytes:
 
 def _told(comparison: Comparison) -> Sequence[str]:
     said = [
-        f"{each.thing}: {each.part}" for each in comparison.edits if each.part not in ("version", "last review date")
+        f"{comparison.titles.get(each.thing, each.thing)}: {each.part}"
+        for each in comparison.edits
+        if each.part not in ("version", "last review date")
     ]
     more = [f"and {len(said) - _MOST} more"] if len(said) > _MOST else []
     return [escaped(each) for each in dict.fromkeys(said[:_MOST])] + more

@@ -13,10 +13,12 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `asked` | what is asked of whom |
 | `parting` | where the ways of a patient can part at all |
 | `sweeping` | which nodes that there are twice the same patients come to |
-| `edits`, `node_edits`, `derived_edits`, `safety_edits` | what an author changed, thing by thing |
+| `edits`, `node_edits`, `derived_edits`, `safety_edits`, `value_edits` | what an author changed, thing by thing |
+| `things` | what readers call the things that are spoken of |
 | `word_edits` | what an author changed of texts, evidence and whatever decides about nobody |
+| `renames` | what is proven of things with another id, and what somebody says |
 | `likeness`, `derived_likeness` | nodes and derived elements that have another id and do the same |
-| `regions` | at which changed decisions who is led elsewhere |
+| `regions`, `region_words` | at which changed decisions who is led elsewhere, in words |
 | `validity` | whose record only one version admits |
 | `guarding` | of whom a safety rule speaks in one version alone |
 | `values` | amounts, days, texts and derived values that may differ |

@@ -11,14 +11,19 @@ from guideproof.analysis.comparing.function import of_element
 from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, held_by_one, taken_by_one
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.questions import BothVersions
+from guideproof.analysis.comparing.region_words import group_words
 from guideproof.analysis.comparing.validity import Validity
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.condition import Condition
+from guideproof.model.condition import All, Condition, IsNumber, tests
 from guideproof.model.element import Element
+from guideproof.model.guideline import Guideline
+
+_MOST_NUMBERS = 4
+"""So many numbers can be told in a line."""
 
 
 def ask_records(both: BothVersions) -> None:
@@ -46,19 +51,29 @@ def _inputs(both: BothVersions) -> None:
             _held(both, side, mine, others, entry)
 
 
+def _value_words(version: Guideline, mine: Element, others: Element) -> str | None:
+    """The values that one version of an input alone takes, where few words say them."""
+    held = held_by_one(mine, others)
+    if held is None or any(isinstance(test, IsNumber) and len(test.numbers) > _MOST_NUMBERS for test in tests(held)):
+        return None
+    return group_words(version, All((held,), mine.span), {})
+
+
 def _held(both: BothVersions, side: Side, mine: Element, others: Element, entry: str) -> None:
     """A value that one version of an input alone takes: by itself, then in a whole record, since what stands for
     missing values may go with no such value."""
+    version = both.base if side is Side.ONLY_BASE else both.head
     for facts in taken_by_one(mine, others):
         shown = both.replay.refused(facts, entry, side, Status.INVALID)
         if shown is not None:
             both.tally.asked += 1
             value = str(facts[mine.id])
-            what = f"a record can hold {mine.title}: {mine.codes.get(value, value)}"
+            what = _value_words(version, mine, others) or f"{mine.title}: {mine.codes.get(value, value)}"
+            what = f"a record can hold {what}"
             both.record(Layer.ADMISSION, "", side, what, shown)
             return
     held = held_by_one(mine, others)
-    asker = None if held is None else asker_for(both.base if side is Side.ONLY_BASE else both.head, (held,))
+    asker = None if held is None else asker_for(version, (held,))
     if held is not None and asker is not None:
         reply = asker.anybody([*asker.oracle.premises(None), asker.oracle.encoding.formula(held)], entry)
         if not both.proven(reply):
@@ -103,7 +118,7 @@ def _validity(both: BothVersions) -> None:
     asked, assumed = Validity(both.base, both.head, both.composition, oracle), oracle.assumed
     oracle.assume(asked.common)
     for side, goals in asked.questions:
-        _taken(both, int(side is Side.ONLY_HEAD), side, "the record can be a patient's", goals)
+        _taken(both, int(side is Side.ONLY_HEAD), side, "the record is taken as sound", goals)
     oracle.assume(assumed)
 
 
@@ -189,7 +204,7 @@ def _falling(both: BothVersions) -> None:
             if other != FALSE and was != becomes:
                 parted = both.parting.before(tracks, tracks.order)
                 reply = both.one([*parted, other, both.asker.oracle.negation(mine)], tracks)
-                what = "every decision has a branch, and every amount a value, for the patient"
+                what = "an answer: every decision has a branch for the patient, and every amount a value"
                 _admitted(both, side, name, what, reply, Status.INVALID)
 
 

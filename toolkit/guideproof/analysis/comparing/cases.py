@@ -115,6 +115,8 @@ def _treated(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
 def _told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """Grades and regimens, and the texts with the values of the patient."""
     found = [in_words(key, guideline) for key in said(evaluation, guideline, advice)]
-    found += [f"{each.intervention.title}: {each.detail}" for each in evaluation.recommendations if each.detail]
-    found += [f"{each.node.title}: {each.until}" for each in evaluation.reassess if each.until]
+    filled = [(each.intervention.title, each.detail) for each in evaluation.recommendations if each.detail]
+    filled += [(each.node.title, each.until) for each in evaluation.reassess if each.until]
+    # A text in which no value stands has been told.
+    found += [f"{title}: {text}" for title, text in filled if not any(f"\u201c{text}\u201d" in each for each in found)]
     return tuple(sorted(dict.fromkeys(found)))

@@ -21,11 +21,23 @@ from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.inputs import NotComparable
 from guideproof.analysis.comparing.likeness import renamed_nodes, with_entry_of, with_node_ids
-from guideproof.analysis.comparing.offers import Key, Told, advice, by_key, in_words, offers, visit_title
+from guideproof.analysis.comparing.offers import (
+    Key,
+    Told,
+    about,
+    advice,
+    advised,
+    by_key,
+    in_words,
+    offers,
+    visit_title,
+)
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
+from guideproof.analysis.comparing.renames import proven_rename, stated_rename
 from guideproof.analysis.comparing.replaying import Replay, Said
 from guideproof.analysis.comparing.sweeping import Swept
+from guideproof.analysis.comparing.things import titles
 from guideproof.analysis.comparing.turned import said, turned
 from guideproof.analysis.comparing.values import Valued
 from guideproof.analysis.evaluation.result import Status
@@ -80,9 +92,10 @@ def compare(
             why = str(different)
         except TooComplex:
             why = "the formulas of both together are too large to be asked about"
-    changed = [*map(_stated, renamed), *(_proven(each, tally) for each in changed)]
+    changed = [*map(stated_rename, renamed), *(proven_rename(each, tally) for each in changed)]
     worked = WorkedCases(base, head, replay) if tally.asked and replay is not None else None
     visits = (*head.manifest.entry_points, *base.manifest.entry_points)
+    late = tuple(dict.fromkeys(out_of_step(base, head))) if changed else ()
     return Comparison(
         head.manifest.id,
         base.manifest.version,
@@ -94,10 +107,12 @@ def compare(
         why,
         tuple(tally.regions),
         {name: visit_title(name, head if name in head.manifest.entry_points else base) for name in visits},
-        tuple(dict.fromkeys(out_of_step(base, head))) if changed else (),
+        late,
         () if worked is None else tuple(worked.changed),
         None if worked is None else worked.covered,
         agreeing=tuple(said(stated) for _, stated, _ in turned(base, head)),
+        titles=titles(base, head, [*(each.thing for each in changed), *(each.thing for each in late)]),
+        title=head.manifest.title,
     )
 
 
@@ -113,6 +128,7 @@ def compare_against(base: Guideline, other: Guideline) -> Comparison:
     return replace(
         found,
         guideline="two guidelines",
+        title="",
         base=one,
         head=two,
         edits=told,
@@ -121,21 +137,6 @@ def compare_against(base: Guideline, other: Guideline) -> Comparison:
         coverage=None,
         two_guidelines=True,
     )
-
-
-def _proven(edit: Edit, tally: Tally) -> Edit:
-    """Of a node that has another id whether the same patients come to it."""
-    if edit.part != RENAMED or edit.after is None or edit.after not in tally.same:
-        return edit
-    same = tally.same[edit.after]
-    told = "not decided for whom" if same is None else f"{'' if same else 'not '}the same patients come to it"
-    return replace(edit, part=f"{RENAMED} ({told}{', proven' * (same is not None)})")
-
-
-def _stated(each: StatedRename) -> Edit:
-    kind = {"entry-point": "entry point", "safety-rule": "safety rule"}.get(each.kind, each.kind)
-    layer = Layer.INTERFACE if kind in ("element", "intervention", "entry point", "tag") else Layer.WORDS
-    return Edit(layer, f"{'input' if kind == 'element' else kind} {each.new}", RENAMED, each.old, each.new)
 
 
 class _Comparer:
@@ -244,7 +245,9 @@ class _Comparer:
         guideline = self._both.base if asked.side is Side.ONLY_BASE else self._both.head
         self._both.tally.asked += 1
         for key in keys:
-            self._both.record(asked.layer, asked.entry, asked.side, _WORDS[asked.layer](key, guideline), shown)
+            what = _WORDS[asked.layer](key, guideline)
+            said = about(key, guideline), advised(key, guideline)
+            self._both.record(asked.layer, asked.entry, asked.side, what, shown, *said)
 
     def _questions(self, layer: Layer) -> Iterator[_Asked]:
         """What is said by nodes that are not the same in both, at each entry point; what the same nodes say is asked

@@ -58,17 +58,20 @@ class Side(StrEnum):
 
 class Fork(Struct, frozen=True):
     """Where the ways of a patient part: the last step that both versions share is behind it. ``before`` and ``after``
-    are the next steps in words, ``facts`` what settled them."""
+    are the next steps in words, ``facts`` what settled them. Where both are branches of one decision, that is ``at``,
+    and ``branches`` are these."""
 
     before: str
     after: str
     facts: tuple[str, ...]
+    at: str = ""
+    branches: tuple[str, str] = ("", "")
 
 
 class WitnessOfTwo(Struct, frozen=True):
     """A patient who is treated differently: the facts, what each version says, the way through each, the fork;
     ``stages`` are the derived values that are other ones, each after those that it is made of, ``known`` the facts in
-    words."""
+    words, ``pasted`` those that the later version asks for."""
 
     entry: str
     facts: Mapping[str, Any]
@@ -80,6 +83,7 @@ class WitnessOfTwo(Struct, frozen=True):
     fork: Fork | None = None
     stages: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    pasted: frozenset[str] | None = None
 
 
 class Region(Struct, frozen=True):
@@ -98,7 +102,8 @@ class Region(Struct, frozen=True):
 
 class PatientDifference(Struct, frozen=True):
     """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
-    them. ``decided`` is false where nobody was found and it is not proven that there is nobody."""
+    them. ``decided`` is false where nobody was found and it is not proven that there is nobody. ``about`` are the
+    interventions that are spoken of, ``parts`` what is said of one, in the order of ``offers.advised``."""
 
     layer: Layer
     entry: str
@@ -106,6 +111,8 @@ class PatientDifference(Struct, frozen=True):
     what: str
     decided: bool
     witness: WitnessOfTwo | None = None
+    about: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Edit(Struct, frozen=True):
@@ -158,7 +165,8 @@ class Comparison(Struct, frozen=True):
     ``visits`` are the titles of the entry points by their names. ``cases`` are the worked cases of the later version
     whose result is another one, ``coverage`` says what those of each version visit, and of how many.
     ``two_guidelines`` says that these are no versions of one. Records were compared alone that state, of what is
-    ``agreeing``, what the other version computes."""
+    ``agreeing``, what the other version computes. ``titles`` are what readers call the things that are spoken of,
+    ``title`` is that of the guideline."""
 
     guideline: str
     base: str
@@ -175,6 +183,8 @@ class Comparison(Struct, frozen=True):
     coverage: tuple[Shares, Shares] | None = None
     two_guidelines: bool = False
     agreeing: tuple[str, ...] = ()
+    titles: Mapping[str, str] = {}
+    title: str = ""
 
     @property
     def found(self) -> tuple[PatientDifference, ...]:

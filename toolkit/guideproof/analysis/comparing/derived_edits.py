@@ -8,6 +8,7 @@ from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import of_derived, plain
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
+from guideproof.model.formula import Expression, Number, Variable, parts_of, with_parts
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.titled import condition_sentence, title_of
@@ -24,12 +25,19 @@ def definition_parts(base: Guideline, head: Guideline, one: Derived, other: Deri
     were, are = list(_lines(base, one)), list(_lines(head, other))
     gone = [said for key, said in were if key not in [each for each, _ in are]]
     new = [said for key, said in are if key not in [each for each, _ in were]]
-    if len(gone) == len(new) == 1:
+    if gone and gone == new:
+        yield Part(Layer.STRUCTURE, "definition, by a parameter", None, None)
+    elif len(gone) == len(new) == 1:
         yield Part(Layer.STRUCTURE, "definition", gone[0], new[0])
     elif gone or new:
         yield from (Part(Layer.STRUCTURE, "definition, no longer", said, None) for said in gone)
         yield from (Part(Layer.STRUCTURE, "definition, newly", None, said) for said in new)
-    else:
+    kept = [said for key, said in were if key in [each for each, _ in are]]
+    order = [said for key, said in are if key in [each for each, _ in were]]
+    if isinstance(other.definition, Classify) and kept != order and sorted(kept) == sorted(order):
+        # Of classes the first that holds may be meant, so that their order says something.
+        yield Part(Layer.STRUCTURE, "order of the classes", "; ".join(kept), "; ".join(order))
+    elif not gone and not new:
         yield Part(Layer.STRUCTURE, "definition", None, None)
 
 
@@ -43,19 +51,28 @@ def _lines(guideline: Guideline, derived: Derived) -> Iterator[_Line]:
                 points = f"{format_number(each.points)} for {_whom(guideline, each.when)}"
                 yield (plain(each.when), each.points), points
         case Classify(branches=classes):
-            for place, found in enumerate(classes):
+            for found in classes:
                 whom = "otherwise" if found.when is None else f"where {_whom(guideline, found.when)}"
-                # Of classes the first that holds may be meant, so that their order says something.
-                key = (place, plain(found.when), plain(found.value))
-                yield key, f"{derived.codes.get(found.text, found.text)} {whom}"
+                yield (plain(found.when), plain(found.value)), f"{derived.codes.get(found.text, found.text)} {whom}"
         case Computed(expression):
-            yield (plain(expression), grid), formula_text(expression)
+            yield (plain(expression), grid), formula_text(_titled(guideline, expression))
         case Sum(elements):
             yield from ((id, f"adds {title_of(guideline, id)}") for id in elements)
         case Elapsed() | DateAfter() as definition:
             yield plain(definition), "; ".join(title_of(guideline, id) for id in derived.operands)
         case when:
             yield plain(when), _whom(guideline, when)
+
+
+def _titled(guideline: Guideline, expression: Expression) -> Expression:
+    """A formula in which elements and parameters go by their titles."""
+    match expression:
+        case Variable(element):
+            return Variable(title_of(guideline, element))
+        case Number(value, str(parameter)) if parameter in guideline.parameters:
+            return Number(value, guideline.parameters[parameter].title)
+        case _:
+            return with_parts(expression, [_titled(guideline, part) for part in parts_of(expression)])
 
 
 def _whom(guideline: Guideline, when: Condition) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,13 +13,18 @@ from guideproof.analysis.comparing.comparison import COMPUTED, MEANS, MISSING, S
 from guideproof.analysis.comparing.derived_edits import definition_parts
 from guideproof.analysis.comparing.function import PLACES, of_element, plain, same_whole, whole
 from guideproof.analysis.comparing.node_edits import node_parts
+from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
 from guideproof.analysis.comparing.turned import turned
-from guideproof.model.calendar import format_day
-from guideproof.model.element import Derived, Element
-from guideproof.model.guideline import Guideline
-from guideproof.model.number import format_number
+from guideproof.analysis.comparing.value_edits import value_words
+from guideproof.model.condition import Condition
+from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.guideline import EntryPoint, Guideline
+from guideproof.model.intervention import Intervention
 from guideproof.model.parameter import Parameter
+from guideproof.model.value_text import counted
+from guideproof.program.texts import words_of
+from guideproof.program.titled import assumption_text, condition_sentence
 
 T = TypeVar("T", bound=Struct)
 
@@ -34,16 +39,18 @@ _OF_PARAMETER = frozenset({"value", "unit", "text"})
 def edits(base: Guideline, head: Guideline) -> list[Edit]:
     """Every edit, the gravest layer first."""
     rule, node = partial(rule_parts, base, head), partial(node_parts, base, head)
-    derived = partial(_derived, base, head)
+    derived, element = partial(_derived, base, head), partial(_element, base, head)
+    intervention, entry = partial(_intervention, base, head), partial(_entry, base, head)
+    constraint, entries = partial(_constraint, base, head), (base.manifest.entry_points, head.manifest.entry_points)
     found = [
         *_of(base.safety, head.safety, "safety rule", rule, Layer.SAFETY),
         *_guarded(base, head),
         *_turned(base, head),
-        *_of(base.elements, head.elements, "input", _element, Layer.INTERFACE),
+        *_of(base.elements, head.elements, "input", element, Layer.INTERFACE),
         *_of(base.derived, head.derived, "derived element", derived, Layer.INTERFACE),
-        *_of(base.interventions, head.interventions, "intervention", _other, Layer.INTERFACE),
-        *_of(base.manifest.entry_points, head.manifest.entry_points, "entry point", _other, Layer.INTERFACE),
-        *_of(base.constraints, head.constraints, "constraint", _other, Layer.STRUCTURE),
+        *_of(base.interventions, head.interventions, "intervention", intervention, Layer.INTERFACE),
+        *_of(*entries, "entry point", entry, Layer.INTERFACE),
+        *_of(base.constraints, head.constraints, "constraint", constraint, Layer.STRUCTURE),
         *_of(base.parameters, head.parameters, "parameter", _parameter, Layer.STRUCTURE),
         *_of(base.nodes, head.nodes, "node", node, Layer.STRUCTURE),
         *_of(base.sources, head.sources, "source", _other, Layer.WORDS),
@@ -92,15 +99,13 @@ def _title(thing: Struct) -> str:
     return str(getattr(thing, "title", None) or getattr(thing, "id", None) or getattr(thing, "name", ""))
 
 
-def _other(one: Struct, other: Struct) -> Iterator[Part]:
-    """Of things that decide about nobody by themselves: which keys differ."""
+def _other(one: Struct, other: Struct, spoken_of: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Of things that decide about nobody by themselves: which keys differ but those that are ``spoken_of``."""
     for name in one.__struct_fields__:
         before, after = getattr(one, name), getattr(other, name)
-        if name in PLACES or name.endswith("span") or same_whole(before, after):
+        if name in spoken_of or name in PLACES or name.endswith("span") or same_whole(before, after):
             continue
         layer = Layer.INTERFACE if name in _BY_NAME else Layer.WORDS
-        if name == "holds":
-            layer = Layer.STRUCTURE
         yield Part(layer, name.replace("_", " "), _short(before), _short(after))
 
 
@@ -108,32 +113,56 @@ def _short(value: Any) -> str | None:
     return str(value) if isinstance(value, str | int) else None
 
 
-def _element(one: Element, other: Element) -> Iterator[Part]:
-    if of_element(one) != of_element(other) and _values(one) != _values(other):
-        yield Part(Layer.INTERFACE, "values", _values(one), _values(other))
+def _entry(base: Guideline, head: Guideline, one: EntryPoint, other: EntryPoint) -> Iterator[Part]:
+    if plain(one.when) != plain(other.when):
+        yield Part(Layer.INTERFACE, "when", _whom(base, one.when), _whom(head, other.when))
+    if one.start.id != other.start.id:
+        starts = zip((base, head), (one, other), strict=True)
+        yield Part(Layer.INTERFACE, "start", *(_node_title(guideline, each.start.id) for guideline, each in starts))
+    yield from _other(one, other, frozenset({"when", "start"}))
+
+
+def _node_title(guideline: Guideline, id: str) -> str:
+    return guideline.nodes[id].title if id in guideline.nodes else id
+
+
+def _constraint(base: Guideline, head: Guideline, one: Constraint, other: Constraint) -> Iterator[Part]:
+    if plain(one.holds) != plain(other.holds):
+        yield Part(Layer.STRUCTURE, "holds", _whom(base, one.holds), _whom(head, other.holds))
+    yield from _other(one, other, frozenset({"holds"}))
+
+
+def _whom(guideline: Guideline, when: Condition | None) -> str:
+    return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
+
+
+def _intervention(base: Guideline, head: Guideline, one: Intervention, other: Intervention) -> Iterator[Part]:
+    if set(one.tags) != set(other.tags):
+        yield Part(Layer.INTERFACE, "tags", *(", ".join(sorted(each.tags)) or "none" for each in (one, other)))
+    excluded = [{ref.id for ref in each.excludes} for each in (one, other)]
+    if excluded[0] != excluded[1]:
+        sides = zip((base, head), excluded, strict=True)
+        said = ("; ".join(sorted(_titles(guideline.interventions, ids))) or "none" for guideline, ids in sides)
+        yield Part(Layer.INTERFACE, "excludes", *said)
+    yield from _other(one, other, frozenset({"tags", "excludes"}))
+
+
+def _titles(known: Mapping[str, Intervention], ids: Iterable[str]) -> Iterator[str]:
+    return (known[id].title if id in known else id for id in ids)
+
+
+def _element(base: Guideline, head: Guideline, one: Element, other: Element) -> Iterator[Part]:
+    if of_element(one) != of_element(other) and (said := value_words(one, other)) is not None:
+        yield Part(Layer.INTERFACE, "values", *said)
     if plain(one.applies_when) != plain(other.applies_when):
-        yield Part(Layer.INTERFACE, MEANS, None, None)
+        yield Part(Layer.INTERFACE, MEANS, _whom(base, one.applies_when), _whom(head, other.applies_when))
     if whole(one.assumption) != whole(other.assumption):
-        said = [None if each.assumption is None else str(each.assumption.value) for each in (one, other)]
-        yield Part(Layer.INTERFACE, MISSING, said[0], said[1])
+        missing = (f"counts as {assumption_text(each)}" if each.assumption else "not known" for each in (one, other))
+        yield Part(Layer.INTERFACE, MISSING, *missing)
     if whole((one.codings, one.code_codings)) != whole((other.codings, other.code_codings)):
         yield Part(Layer.INTERFACE, "codings", None, None)
     yield from word_edits.codes(one.codes, other.codes)
     yield from word_edits.rest(one, other, _OF_INPUT)
-
-
-def _values(element: Element) -> str:
-    said = [element.type.value]
-    said += [element.unit.text] if element.unit is not None else []
-    if element.grid is not None:
-        low, high, step = map(format_number, (element.grid.low, element.grid.high, element.grid.precision))
-        said.append(f"from {low} to {high} in steps of {step}")
-    if element.days is not None:
-        last = "the visit" if element.days.until_visit else format_day(element.days.last)
-        said.append(f"from {format_day(element.days.first)} to {last}")
-    points = {code: f" ({format_number(number)})" for code, number in element.points.items()}
-    codes = ", ".join(f"{code}{points.get(code, '')}" for code in sorted(element.codes))
-    return " ".join(said) + (f": {codes}" if codes else "")
 
 
 def _derived(base: Guideline, head: Guideline, one: Derived, other: Derived) -> Iterator[Part]:
@@ -144,8 +173,14 @@ def _derived(base: Guideline, head: Guideline, one: Derived, other: Derived) -> 
 
 def _parameter(one: Parameter, other: Parameter) -> Iterator[Part]:
     if one.text != other.text:
-        yield Part(Layer.STRUCTURE, one.title, one.text, other.text)
+        yield Part(Layer.STRUCTURE, "value", *map(_number, (one, other)))
     yield from word_edits.rest(one, other, _OF_PARAMETER)
+
+
+def _number(parameter: Parameter) -> str:
+    if isinstance(parameter.value, str):
+        return parameter.text
+    return counted(parameter.value, *words_of(parameter.unit))
 
 
 _OF_MANIFEST = {"id": Layer.INTERFACE, "grading": Layer.INTERFACE}
@@ -164,4 +199,5 @@ def _manifest(base: Guideline, head: Guideline) -> Iterator[Edit]:
             yield Edit(layer, "guideline", name.replace("_", " "), _short(before), _short(after))
     first, then = (next(iter(each.entry_points), None) for each in (one, other))
     if first != then:
-        yield Edit(Layer.INTERFACE, "guideline", "entry point where none is named", first, then)
+        said = (name and visit_title(name, each) for name, each in ((first, base), (then, head)))
+        yield Edit(Layer.INTERFACE, "guideline", "entry point where none is named", *said)

@@ -13,10 +13,13 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.node import Direction, Node, Reassess, RecommendedItem, Selection
 from guideproof.model.unit import DIMENSIONLESS
 from guideproof.program.texts import amount_from, text_from
-from guideproof.program.titled import title_of
+from guideproof.program.titled import period, title_of
 
 Key = tuple[Any, ...]
 """What is said: an offer, an item with its grade, a later visit, or what is waited for until then."""
+
+Grade = tuple[str | None, str | None, str | None, str, bool]
+"""Strength, certainty, tier, priority, and whether an item is left ungraded."""
 
 Told = Callable[[Node, Guideline], Iterator[Key]]
 """What a node says."""
@@ -27,7 +30,9 @@ def offers(node: Node, guideline: Guideline) -> Iterator[Key]:
     the later visit that it has somebody come to."""
     selection = getattr(node.body, "selection", Selection.ALL)
     if isinstance(node.body, Reassess):
-        yield ("visit", plain(node.body.after), plain(node.body.due), node.body.resume_at.id)
+        after = node.body.after
+        waited = None if after is None else Written(period(after), plain(after))
+        yield ("visit", waited, plain(node.body.due), node.body.resume_at.id)
     elif selection is Selection.ALL:
         yield from (("offer", each.direction.value, each.intervention.id, _amount(each)) for each in node.items)
     elif node.items:
@@ -109,18 +114,77 @@ def in_words(key: Key, guideline: Guideline) -> str:
         case ("choice", selection, options):
             named = "; ".join(_much(id, amount, guideline) for _, id, amount in options)
             return f"{selection.replace('_', ' ')} of {named}"
-        case ("advice", direction, id, graded, detail, regimen):
-            strength, certainty, tier, priority, _ = graded
-            parts = [strength, f"{certainty.replace('_', ' ')} certainty" if certainty else None, tier, priority]
-            parts += [_text(detail, guideline) if detail else None, f"regimen {regimen}" if regimen else None]
-            against = "" if direction == Direction.FOR else "against "
-            return f"{against}{_title(id, guideline)} ({', '.join(part for part in parts if part)})"
-        case ("visit", *_, resume):
-            return f"a later visit: {visit_title(resume, guideline)}"
+        case ("advice", direction, id, *_):
+            return f"{_about(direction, id, guideline)} ({', '.join(part for part in advised(key, guideline) if part)})"
+        case ("visit", waited, due, resume):
+            when = f" {waited.text}" if waited is not None else ""
+            when += f" on the day of {title_of(guideline, due)}" if due is not None else ""
+            return f"a later visit{when}: {visit_title(resume, guideline)}"
         case ("until", resume, until):
             return f"a later visit, {visit_title(resume, guideline)}, until {_text(until, guideline)}"
         case _:
             return str(key)
+
+
+def _about(direction: str, id: str, guideline: Guideline) -> str:
+    return f"{'' if direction == Direction.FOR else 'against '}{_title(id, guideline)}"
+
+
+def about(key: Key, guideline: Guideline) -> tuple[str, ...]:
+    """The interventions that something is said of, each with "against" before it where that is what is said."""
+    match key:
+        case ("offer" | "advice", direction, id, *_):
+            return (_about(direction, id, guideline),)
+        case ("choice", _, options):
+            return tuple(_about(direction, id, guideline) for direction, id, _ in options)
+        case _:
+            return ()
+
+
+def advised(key: Key, guideline: Guideline) -> tuple[str, ...]:
+    """What is said of one intervention: strength, certainty, whether it is graded, tier, priority, detail, regimen;
+    empty where nothing is."""
+    if key[0] != "advice":
+        return ()
+    *_, graded, detail, regimen = key
+    text = _text(detail, guideline) if detail else ""
+    return (*_graded(graded, guideline), text, f"regimen {regimen}" if regimen else "")
+
+
+def grade_words(graded: Grade, guideline: Guideline) -> str:
+    """How an item is graded, by the titles of the scheme."""
+    return ", ".join(part for part in _graded(graded, guideline) if part)
+
+
+def _graded(graded: Grade, guideline: Guideline) -> tuple[str, ...]:
+    strength, certainty, tier, priority, ungraded = graded
+    scheme = guideline.manifest.grading
+    strong, sure = scheme.strengths.get(strength or ""), scheme.certainties.get(certainty or "")
+    parts = [strong.title if strong is not None else strength, sure.said if sure is not None else certainty]
+    return tuple(part or "" for part in (*parts, "not graded" if ungraded else None, tier, priority))
+
+
+def item_title(item: RecommendedItem, guideline: Guideline) -> str:
+    """What an item is about: ``for`` or ``against`` its intervention."""
+    known = guideline.interventions.get(item.intervention.id)
+    return f"{item.direction.value} {known.title if known is not None else item.intervention.id}"
+
+
+def text_words(written: str | None, guideline: Guideline) -> str | None:
+    """A text, in which the titles of the elements stand whose values it tells."""
+    parts = pieces(written, guideline)
+    return None if parts is None else _text(parts, guideline)
+
+
+def much_words(item: RecommendedItem, guideline: Guideline) -> str:
+    """How much of an item is meant."""
+    match _amount(item):
+        case None:
+            return ""
+        case Written(text):
+            return text
+        case element:
+            return title_of(guideline, element)
 
 
 def visit_title(name: str, guideline: Guideline) -> str:

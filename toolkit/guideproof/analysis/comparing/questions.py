@@ -66,9 +66,18 @@ class BothVersions:
         self.tally.proven += reply is Verdict.NO
         return reply is Verdict.NO
 
-    def record(self, layer: Layer, entry: str, side: Side, what: str, shown: WitnessOfTwo | None) -> None:
+    def record(
+        self,
+        layer: Layer,
+        entry: str,
+        side: Side,
+        what: str,
+        shown: WitnessOfTwo | None,
+        about: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
+    ) -> None:
         """Adds what somebody shows, or what was not decided."""
-        self.tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown))
+        self.tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown, about, parts))
 
     def one(self, goals: list[Formula], tracks: Tracks) -> FoundCase | Verdict:
         """The answer to a question at one entry point, of which it is plain that nobody is meant if a goal is false."""

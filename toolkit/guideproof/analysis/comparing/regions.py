@@ -10,6 +10,7 @@ from guideproof.analysis.cases.asking import Asker
 from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.parting import led_elsewhere
+from guideproof.analysis.comparing.region_words import group_words
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.alternatives import Alternatives
 from guideproof.analysis.proof.questions.gaps import uncovered
@@ -17,7 +18,6 @@ from guideproof.analysis.proof.solver.logic import FALSE
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.model.guideline import Guideline
-from guideproof.program.titled import condition_sentence
 
 MOST = 8
 """So many groups are told of one decision; of more it is said that there are."""
@@ -62,7 +62,8 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
     )
     found = uncovered(cases)
     told = tuple(condition(oracle.encoding, box) for box in found.groups[:MOST])
-    groups = tuple(condition_sentence(both.guideline, each) or "everybody" for each in told)
+    becomes = {id: name for id, name in both.names.items() if id in both.guideline.derived}
+    groups = tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
     left = len(found.groups) - len(told)
     title = both.guideline.nodes[fork.id].title
     yield Region(tracks.entry.name, fork.id, title, groups, found.complete and not left, left, told)

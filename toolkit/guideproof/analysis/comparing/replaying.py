@@ -163,7 +163,8 @@ class Replay:
         by = stages(was, becomes, base, head)
         facts = {self._stated.get(id, id): value for id, value in facts.items()}
         status = was.status.value, becomes.status.value
-        return WitnessOfTwo(entry, facts, status, *says, *paths, parted, by, known(facts, base, head))
+        pasted = frozenset(id for id in facts if id in head.elements)
+        return WitnessOfTwo(entry, facts, status, *says, *paths, parted, by, known(facts, base, head), pasted)
 
     def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs that are asked of a patient by either version."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import plain
+from guideproof.analysis.comparing.offers import visit_title
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, NeverTogether, SafetyRule, spoken_of, targets_of
 from guideproof.program.titled import condition_sentence
@@ -25,7 +26,7 @@ def rule_parts(base: Guideline, head: Guideline, one: SafetyRule, other: SafetyR
         and isinstance(other.rule, Always)
         and plain(one.rule.entry) != plain(other.rule.entry)
     ):
-        visits = (None if rule.entry is None else rule.entry.id for rule in (one.rule, other.rule))
+        visits = (_visit(*each) for each in ((base, one), (head, other)))
         yield Part(Layer.SAFETY, "visit", *visits)
     yield from guarded_parts(base, head, one, other)
     if one.severity != other.severity:
@@ -67,9 +68,9 @@ def _whom(guideline: Guideline, rule: SafetyRule) -> str:
     return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
 
 
-def _visit(rule: SafetyRule) -> str | None:
+def _visit(guideline: Guideline, rule: SafetyRule) -> str:
     entry = rule.rule.entry if isinstance(rule.rule, Always) else None
-    return None if entry is None else entry.id
+    return "every visit" if entry is None else visit_title(entry.id, guideline)
 
 
 def _kind(rule: SafetyRule) -> str:

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from guideproof.analysis.comparing.comparison import NOTHING, Fork
-from guideproof.analysis.comparing.offers import in_words, offers, said
+from guideproof.analysis.comparing.offers import Key, in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.element import unit_suffix
+from guideproof.model.element import ON, unit_suffix
 from guideproof.model.guideline import Guideline
 from guideproof.model.value_text import TRUTHS
-from guideproof.program.texts import told_value
+from guideproof.program.texts import told_value, words_of
 from guideproof.program.titled import title_of
 
 
 def told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """What is said, with amounts and days as they are for the patient."""
-    said_of = [in_words(key, guideline) for key in said(evaluation, guideline, offers)]
+    filled = {each.intervention.id for each in evaluation.recommendations if each.amount}
+    keys = [key for key in said(evaluation, guideline, offers) if not _amount_of(key, filled)]
+    said_of = list(dict.fromkeys(in_words(key, guideline) for key in keys))
     said_of += [f"{each.intervention.title}: {each.amount}" for each in evaluation.recommendations if each.amount]
     said_of += [f"{each.node.title}: due {each.due}" for each in evaluation.reassess if each.due is not None]
     return tuple(sorted(said_of))
+
+
+def _amount_of(key: Key, filled: Collection[str]) -> bool:
+    """Whether an offer is of an amount that is told as it is for the patient."""
+    match key:
+        case ("offer", _, str(id), str()):
+            return id in filled
+        case _:
+            return False
 
 
 def fact(reason: str, guideline: Guideline) -> tuple[str, str]:
@@ -29,13 +40,28 @@ def fact(reason: str, guideline: Guideline) -> tuple[str, str]:
     id, _, value = reason.partition(" = ")
     variable = guideline.variable(id)
     codes = {"true": "yes", "false": "no", **(variable.codes if variable is not None else {})}
-    return title_of(guideline, id), ", ".join(codes.get(each, each) for each in value.split(", "))
+    said = ", ".join(codes.get(each, each) for each in value.split(", "))
+    unit = variable.unit if variable is not None else None
+    if unit is not None and said.endswith(f" {unit.text}"):
+        one, many = words_of(unit)
+        number = said.removesuffix(f" {unit.text}")
+        said = f"{number} {one if number == '1' else many}"
+    return "Day of the visit" if id == ON else title_of(guideline, id), said
 
 
 def known(facts: Mapping[str, Any], base: Guideline, head: Guideline) -> tuple[str, ...]:
     """The facts of a patient, each by the version that asks for it."""
-    found = (fact(f"{id} = {_written(value)}", base if id in base.elements else head) for id, value in facts.items())
+    found = (fact(f"{id} = {_written(value)}", _asking(id, value, base, head)) for id, value in facts.items())
     return tuple(f"{title}: {value}" for title, value in found)
+
+
+def _asking(id: str, value: object, base: Guideline, head: Guideline) -> Guideline:
+    """The version that asks for a fact and knows its codes."""
+    if id not in base.elements:
+        return head
+    codes = base.elements[id].codes
+    known = all(each in codes for each in (value if isinstance(value, list) else [value]) if codes)
+    return base if known or id not in head.elements else head
 
 
 def _written(value: object) -> str:
@@ -83,7 +109,16 @@ def fork(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline)
     after = next((step for step in becomes.path if (step.node, step.branch) not in one), None)
     if before is None and after is None:
         return None
-    return Fork(step(before, base), step(after, head), _facts(before, after, base, head))
+    facts = _facts(before, after, base, head)
+    at, branches = "", ("", "")
+    if before is not None and after is not None and before.node == after.node and before.branch and after.branch:
+        at, branches = head.nodes[after.node].title, (_branch(before, base), _branch(after, head))
+    return Fork(step(before, base), step(after, head), facts, at, branches)
+
+
+def _branch(taken: Step, guideline: Guideline) -> str:
+    branches = guideline.nodes[taken.node].branches
+    return next((each.text for each in branches if each.id == taken.branch), taken.branch or "")
 
 
 def stages(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import PLACES, of_node, whole
+from guideproof.analysis.comparing.offers import item_title
+from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Recommendation, RecommendedItem
 
 _NAMES = {"allow": "exceptions (`allow`)", "short": "short title", "owner": "owner", "limits": "limits of normal"}
@@ -36,14 +38,14 @@ def codes(one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[Part]:
             yield from part(f"title of {code}", one[code], other[code])
 
 
-def of_body(one: Node, other: Node) -> Iterator[Part]:
+def of_body(one: Node, other: Node, head: Guideline) -> Iterator[Part]:
     """Of a node that decides or says something what is said of it to reviewers."""
     found: list[Part] = []
     match one.body, other.body:
         case Decision() as was, Decision() as becomes:
             found = [*part("question", was.question, becomes.question), *_branches(was, becomes)]
         case Recommendation() as was, Recommendation() as becomes:
-            found = list(_items(was.items, becomes.items))
+            found = list(_items(was.items, becomes.items, head))
     yield from found
     if not found and of_node(one) == of_node(other):
         yield from part("texts or evidence", one.body, other.body)
@@ -63,11 +65,12 @@ def _branch(one: Branch, other: Branch) -> Iterator[Part]:
     yield from part(f"{named}, evidence", one.evidence, other.evidence)
 
 
-def _items(were: tuple[RecommendedItem, ...], are: tuple[RecommendedItem, ...]) -> Iterator[Part]:
+def _items(were: tuple[RecommendedItem, ...], are: tuple[RecommendedItem, ...], head: Guideline) -> Iterator[Part]:
     by_name = {(each.direction.value, each.intervention.id): each for each in were}
     for item in are:
         named = (item.direction.value, item.intervention.id)
         before = by_name.get(named)
         if before is not None:
-            yield from part(f"{' '.join(named)}, evidence", before.evidence, item.evidence)
-            yield from part(f"{' '.join(named)}, why it is not graded", before.ungraded, item.ungraded)
+            title = item_title(item, head)
+            yield from part(f"{title}, evidence", before.evidence, item.evidence)
+            yield from part(f"{title}, why it is not graded", before.ungraded, item.ungraded)

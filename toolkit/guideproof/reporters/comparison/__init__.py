@@ -5,6 +5,7 @@ In goes a ``Comparison``; out comes a text.
 | module | shows |
 |---|---|
 | `words` | the verdict and the parts, in the words that all formats share |
+| `places` | what differs for patients, under the places where their ways part |
 | `shown` | a patient who shows a difference: facts, both ways, a vignette |
 | `text` | all of it, for a terminal |
 | `markdown` | the verdict and how many of what, all else folded, for a pull request |

@@ -18,14 +18,20 @@ def facts_said(each: PatientDifference) -> str:
     shown = each.witness
     if shown is None or each.layer not in (Layer.SAFETY, Layer.ADMISSION):
         return ""
+    if len(shown.known) == 1 and each.what.endswith(shown.known[0]):
+        return ""  # it is told already
     return f" (for example with {'; '.join(shown.known)})" if 0 < len(shown.known) <= _MOST_FACTS else ""
 
 
 def instead_said(each: PatientDifference) -> str:
-    """From what to what an amount or a day changes for the patient who shows it."""
+    """From what to what an amount, a day or a value that is told changes for the patient who shows it."""
     shown = each.witness
-    if shown is None or each.side is not Side.BOTH or each.layer is not Layer.TREATMENT:
+    if shown is None or each.side is not Side.BOTH or each.layer not in (Layer.TREATMENT, Layer.ASKED):
         return ""
+    if each.layer is Layer.ASKED:
+        title = f"{each.what.removesuffix(': another value')}: "
+        values = [stage.removeprefix(title) for stage in shown.stages if stage.startswith(title)]
+        return f" (for example {values[0]})" if values else ""
     gone = [said for said in shown.base if said not in shown.head]
     new = [said for said in shown.head if said not in shown.base]
     return f" (for example {'; '.join(gone)} → {'; '.join(new)})" if gone and new else ""
@@ -60,7 +66,8 @@ def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
     if "on" in shown.facts:
         yield f"on: {json.dumps(shown.facts['on'], ensure_ascii=False)}"
     yield "facts:"
-    facts = [(id, value) for id, value in shown.facts.items() if id != "on"]
+    asked = shown.facts if shown.pasted is None else shown.pasted
+    facts = [(id, value) for id, value in shown.facts.items() if id != "on" and id in asked]
     yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
     before, after = f"before, {comparison.base}", f"after, {comparison.head}"
     for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):

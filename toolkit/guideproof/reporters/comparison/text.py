@@ -17,7 +17,7 @@ def as_text(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"{comparison.guideline}: {comparison.base} → {comparison.head}"
+    yield f"{comparison.title or comparison.guideline}: {comparison.base} → {comparison.head}"
     yield verdict(comparison)
     regions = list(region_lines(comparison))
     yield from ["", *regions] if regions else []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import (
-    NOTHING,
     ChangedCase,
     Comparison,
     Edit,
@@ -15,9 +15,12 @@ from guideproof.analysis.comparing.comparison import (
     PatientDifference,
     Side,
 )
-from guideproof.reporters.comparison.shown import facts_said, instead_said, smallest, vignette, ways
+from guideproof.reporters.comparison.places import Place, beside_treatment, places_said, said_of, visits_said
+from guideproof.reporters.comparison.shown import smallest, vignette, ways
 from guideproof.reporters.in_words import plural
 
+_MOST_CASES = 5
+"""So many worked cases are named of which the same is told."""
 _MOST_GROUPS = 4
 """So many groups are told of one place; of more it is said that there are."""
 
@@ -42,13 +45,6 @@ _STATUSES = {
 """How far an evaluation came, for a reader."""
 
 
-class Place(Struct, frozen=True):
-    """Where the ways part, with what differs there."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
 class Section(Struct, frozen=True):
     """A part of a report: what differs for patients, what was edited, and a patient who shows it: as a vignette, and by
     the steps of both ways side by side from where they part."""
@@ -67,7 +63,7 @@ def verdict(comparison: Comparison) -> str:
         return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
     if comparison.not_compared is not None:
         return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
-    return f"{_asked(comparison)}{_agreeing(comparison)}{_guarded(comparison)}{_unasked(comparison.unasked)}"
+    return f"{_asked(comparison)}{_agreeing(comparison)}{_guarded(comparison)}{_unasked(comparison)}"
 
 
 def _asked(comparison: Comparison) -> str:
@@ -75,25 +71,57 @@ def _asked(comparison: Comparison) -> str:
         edits = plural(len(comparison.edits), "edit")
         return f"No question was asked, since no edit concerns what is decided of complete records ({edits})."
     treated = [each for each in comparison.found if each.layer in (Layer.ADMISSION, Layer.TREATMENT)]
-    proven = f"{comparison.proven} of {plural(comparison.asked, 'question')} proven to concern nobody"
-    open = f", {len(comparison.open)} not decided" if comparison.open else ""
+    proven = _counted(comparison)
     if treated:
-        entries = {each.entry for each in treated}
-        visits = plural(len(entries), "visit") if all(entries) else "every visit"
-        return f"Some patients are treated differently, at {visits} ({proven}{open})."
+        return f"{_treated(comparison, treated)} ({proven})."
     if comparison.assumes_otherwise:
         whole = "nobody is" if not comparison.open else "nobody was found who is, but that is not proven"
         whole += ", and some are told another grade, detail or regimen" if comparison.of(Layer.ADVICE) else ""
         lacks = "Who lacks a value may be treated differently, since what that means was changed"
-        return f"{lacks}; of complete records {whole} ({proven}{open})."
+        return f"{lacks}; of complete records {whole} ({proven})."
     if comparison.open:
-        return f"Nobody was found who is treated differently, but that is not proven ({proven}{open})."
+        return f"Nobody was found who is treated differently, but that is not proven ({proven})."
     if comparison.of(Layer.ADVICE):
         return f"Nobody is offered another treatment, but some are told another grade, detail or regimen ({proven})."
     whole = "all complete records" if not comparison.agreeing else "the complete records that were compared"
     if comparison.of(Layer.ASKED):
         return f"Nobody is treated differently, proven over {whole}; something else is asked ({proven})."
     return f"Nobody is treated differently, proven over {whole} ({proven})."
+
+
+def _treated(comparison: Comparison, treated: Sequence[PatientDifference]) -> str:
+    """That somebody is treated differently, or has an answer in one version alone."""
+    entries = {each.entry for each in treated}
+    visits = plural(len(entries), "visit") if all(entries) else "every visit"
+    sides = {each.side for each in treated if each.layer is Layer.ADMISSION}
+    answers = (
+        _ANSWERS.get(frozenset(sides), "") if not comparison.two_guidelines else "an answer in one guideline alone"
+    )
+    if any(each.layer is Layer.TREATMENT for each in treated):
+        return f"Some patients are treated differently, at {visits}" + (f"; some have {answers}" if sides else "")
+    rest = "" if comparison.open or comparison.assumes_otherwise else "; whoever has one in both is treated alike"
+    rest += ", but some are told another grade, detail or regimen" if rest and comparison.of(Layer.ADVICE) else ""
+    return f"Some patients have {answers}, at {visits}{rest}"
+
+
+_ANSWERS = {
+    frozenset({Side.ONLY_BASE}): "no answer any more",
+    frozenset({Side.ONLY_HEAD}): "an answer who had none",
+    frozenset({Side.ONLY_BASE, Side.ONLY_HEAD}): "an answer who had none, others have none any more",
+}
+"""What becomes of patients whom one version alone admits."""
+
+
+def _counted(comparison: Comparison) -> str:
+    """How many questions were put, and what came of them."""
+    shown = comparison.asked - comparison.proven - len(comparison.open)
+    if comparison.proven == comparison.asked:
+        whole = "proven to concern nobody"
+        return f"{plural(comparison.asked, 'question')}, {'all ' if comparison.asked > 1 else ''}{whole}"
+    said = [f"{comparison.proven} proven to concern nobody"] if comparison.proven else []
+    said += [f"{shown} answered by a patient"] if shown > 0 else []
+    said += [f"{len(comparison.open)} not decided"] if comparison.open else []
+    return f"{plural(comparison.asked, 'question')}: {', '.join(said)}"
 
 
 def _agreeing(comparison: Comparison) -> str:
@@ -113,11 +141,12 @@ def _guarded(comparison: Comparison) -> str:
     return " Safety rules were changed." if found or edits else ""
 
 
-def _unasked(edits: Sequence[Edit]) -> str:
+def _unasked(comparison: Comparison) -> str:
     """What the sentence before does not speak of."""
+    edits = comparison.unasked
     if not edits:
         return ""
-    things = "; ".join(f"{each.thing}, {each.part}" for each in edits[:3])
+    things = "; ".join(f"{comparison.titles.get(each.thing, each.thing)}, {each.part}" for each in edits[:3])
     more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
     return f" Not asked was what comes of {plural(len(edits), 'edit')} of what is asked or recommended: {things}{more}."
 
@@ -127,13 +156,12 @@ def region_lines(comparison: Comparison) -> Iterator[str]:
     before are indented."""
     entries: dict[tuple[str, tuple[str, ...], bool, int], list[str]] = {}
     for each in comparison.regions:
-        visit = comparison.visits.get(each.entry, each.entry)
-        entries.setdefault((each.title, each.groups, each.exact, each.left), []).append(visit)
+        entries.setdefault((each.title, each.groups, each.exact, each.left), []).append(each.entry)
     for (title, groups, exact, left), visits in entries.items():
         said = "exactly these, proven" if exact else "at least these"
         if not groups:
             said = "who they are could not be said in words"
-        yield f"Whoever comes to “{title}” ({'; '.join(visits)}) is led elsewhere with ({said}):"
+        yield f"Whoever comes to “{title}” ({visits_said(visits, comparison)}) is led elsewhere with ({said}):"
         yield from (f"  {group}" for group in groups[:_MOST_GROUPS])
         more = left + max(0, len(groups) - _MOST_GROUPS)
         if more:
@@ -146,13 +174,14 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
         if found or edits:
             said = [plural(len(found), "difference") if found else None, plural(len(edits), "edit") if edits else None]
+            told, rest = beside_treatment(found, comparison) if layer is Layer.ADVICE else (found, ())
             # What a rule says of somebody is no result; who is asked something else may be told the same.
-            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else smallest(found)
+            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else smallest(told)
             yield Section(
                 TITLES[layer],
                 ", ".join(part for part in said if part),
-                tuple(_places(found, comparison)),
-                tuple(map(edit_said, edits)),
+                (*places_said(told, comparison), *rest),
+                tuple(edit_said(each, comparison.titles) for each in edits),
                 () if shown is None else tuple(vignette(comparison, shown)),
                 () if shown is None else ways(shown),
             )
@@ -164,15 +193,27 @@ def _beside(comparison: Comparison) -> Iterator[Section]:
     """What follows from the change for rules, texts, evidence and worked cases."""
     late = comparison.out_of_step
     if late:
-        lines = tuple(f"{each.thing} {each.what}" for each in late)
+        lines = tuple(f"{comparison.titles.get(each.thing, each.thing)} {each.what}" for each in late)
         yield Section("Not in step with the change", plural(len(late), "thing"), (), lines)
     cases = comparison.cases
     before, after = comparison.coverage or ({}, {})
     if cases or before != after:
-        places = tuple(Place(f"{each.title} ({each.id})", tuple(_case_lines(each))) for each in cases)
+        places = tuple(_cases(cases))
         shares = (f"{_covered(before[kind])} → {_covered(after[kind])} {kind} visited" for kind in after)
         changed = tuple(line for kind, line in zip(after, shares, strict=True) if before[kind] != after[kind])
         yield Section("Worked cases", f"{len(cases)} with another result", places, changed)
+
+
+def _cases(cases: Sequence[ChangedCase]) -> Iterator[Place]:
+    """Worked cases of which the same is told stand together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    often = Counter(each.title for each in cases)
+    for each in cases:
+        named = each.title if often[each.title] == 1 else f"{each.title} ({each.id})"
+        alike.setdefault(tuple(_case_lines(each)), []).append(named)
+    for lines, some in alike.items():
+        told = some if len(some) <= _MOST_CASES + 1 else [*some[:_MOST_CASES], f"{len(some) - _MOST_CASES} more"]
+        yield Place("; ".join(told), lines)
 
 
 def _case_lines(case: ChangedCase) -> Iterator[str]:
@@ -191,76 +232,22 @@ def open_lines(comparison: Comparison) -> Iterator[str]:
     """The questions that were not decided."""
     for each in comparison.open:
         visit = comparison.visits.get(each.entry, each.entry)
-        yield f"{visit}: {_said(each, comparison)}" if visit else _said(each, comparison)
+        yield f"{visit}: {said_of(each, comparison)}" if visit else said_of(each, comparison)
 
 
-def _places(found: Sequence[PatientDifference], comparison: Comparison) -> Iterator[Place]:
-    """What differs under the places where the ways part; what is so at several visits once."""
-    groups: dict[tuple[str, str, str], list[PatientDifference]] = {}
-    for each in found:
-        fork = _fork(each)
-        key = (each.entry, "", "") if fork is None else (each.entry, fork[0], fork[1])
-        groups.setdefault(key, []).append(each)
-    told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
-    for (entry, before, after), some in groups.items():
-        way = _parting(before, after) if before else ""
-        visits, _ = told.setdefault((way, tuple(_lines(some, comparison))), ([], _example(some)))
-        visits.append(comparison.visits.get(entry, entry))
-    for (way, lines), (visits, example) in told.items():
-        at = f"At {'; '.join(visits)}" if any(visits) else "Of all patients"
-        yield Place(f"{at}{way}{example}", lines)
+_PARTS = {
+    ("entry point", "when"): "for whom it is",
+    ("entry point", "start"): "begins at",
+    ("constraint", "holds"): "what holds",
+    ("input", "values"): "what it can be",
+}
+"""What readers call the parts of some kinds of things."""
 
 
-def _parting(before: str, after: str) -> str:
-    """Where the ways part: a step in the place of another, or one that only one version has besides."""
-    if before == NOTHING:
-        return f", for those who newly come to “{after}” besides"
-    if after == NOTHING:
-        return f", for those who no longer come to “{before}”"
-    return f", where the way parts: {before} → {after}"
-
-
-def _fork(each: PatientDifference) -> tuple[str, str] | None:
-    """Who is not admitted has no way in one of both, so none that parts; of whom a rule speaks does not hang on it."""
-    fork = each.witness.fork if each.witness is not None else None
-    apart = fork is None or each.layer in (Layer.ADMISSION, Layer.SAFETY)
-    return None if apart or fork is None else (fork.before, fork.after)
-
-
-def _example(some: Sequence[PatientDifference]) -> str:
-    first = some[0].witness
-    parts = _fork(some[0]) is not None and first is not None and first.fork is not None
-    facts = first.fork.facts if parts and first is not None and first.fork is not None else ()
-    by = f", by way of {'; '.join(first.stages)}" if first is not None and first.stages and facts else ""
-    return f" (for example with {'; '.join(facts)}{by})" if facts else ""
-
-
-def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
-    """What differs; what comes to some and is gone for others once."""
-    sides = _sides(comparison)
-    gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
-    new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
-    facts = {(each.side, each.what): facts_said(each) for each in some}
-    yield from (f"{sides[Side.ONLY_BASE]}: {what}{facts[Side.ONLY_BASE, what]}" for what in gone if what not in new)
-    yield from (f"{sides[Side.ONLY_HEAD]}: {what}{facts[Side.ONLY_HEAD, what]}" for what in new if what not in gone)
-    both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
-    yield from (f"{both}: {what}" for what in new if what in gone)
-    yield from dict.fromkeys(_said(each, comparison) for each in some if each.side is Side.BOTH)
-
-
-def _said(each: PatientDifference, comparison: Comparison) -> str:
-    return f"{_sides(comparison)[each.side]}: {each.what}{instead_said(each)}"
-
-
-def _sides(comparison: Comparison) -> dict[Side, str]:
-    one, other = "no longer", "newly"
-    if comparison.two_guidelines:
-        one, other = (f"only {name}" for name in (comparison.base, comparison.head))
-    return {Side.ONLY_BASE: one, Side.ONLY_HEAD: other, Side.BOTH: "otherwise"}
-
-
-def edit_said(edit: Edit) -> str:
-    """An edit in one line."""
+def edit_said(edit: Edit, titles: Mapping[str, str]) -> str:
+    """An edit in one line, of a thing that goes by its title."""
+    thing, kind = titles.get(edit.thing, edit.thing), edit.thing.rpartition(" ")[0]
+    part = _PARTS.get((kind, edit.part), edit.part)
     match edit.before, edit.after:
         case None, None:
             change = ""
@@ -270,4 +257,4 @@ def edit_said(edit: Edit) -> str:
             change = f": was {before}"
         case before, after:
             change = f": {before} → {after}"
-    return f"{edit.thing}, {edit.part}{change}"
+    return f"{thing}, {part}{change}"

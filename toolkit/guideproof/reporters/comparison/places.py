@@ -1,0 +1,153 @@
+"""What differs for patients, under the places where the ways of those who show it part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from guideproof.analysis.comparing.comparison import NOTHING, Comparison, Fork, Layer, PatientDifference, Side
+from guideproof.reporters.comparison.shown import facts_said, instead_said
+from guideproof.reporters.in_words import plural
+
+
+class Place(Struct, frozen=True):
+    """Where the ways part, with what differs there."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def visits_said(entries: Iterable[str], comparison: Comparison) -> str:
+    """The titles of some visits, or that it is every one."""
+    some = list(dict.fromkeys(entries))
+    if len(some) > 1 and set(some) == set(comparison.visits):
+        return "every visit"
+    return "; ".join(comparison.visits.get(each, each) for each in some)
+
+
+def beside_treatment(
+    found: Sequence[PatientDifference], comparison: Comparison
+) -> tuple[Sequence[PatientDifference], tuple[Place, ...]]:
+    """What is said of interventions but of those that are offered, or no longer, at the same place; and how many these
+    are: who no longer gets a drug is no longer told its grade."""
+    offered = {(name, *_where(each)) for each in comparison.of(Layer.TREATMENT) for name in each.about}
+    alone = [each for each in found if not each.about or (each.about[0], *_where(each)) not in offered]
+    left = len(found) - len(alone)
+    how = f"{'and ' if alone else ''}{plural(left, 'difference')} that {'comes' if left == 1 else 'come'}"
+    rest = (Place(f"{how} with the treatments above", ()),)
+    return alone, rest if left else ()
+
+
+def _where(each: PatientDifference) -> tuple[str, Side, Fork | None]:
+    fork = _fork(each)
+    return each.entry, each.side, fork and Fork(fork.before, fork.after, ())
+
+
+def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> Iterator[Place]:
+    """What differs under the places where the ways part; what is so at several visits once."""
+    groups: dict[tuple[str, str, str], list[PatientDifference]] = {}
+    for each in found:
+        fork = _fork(each)
+        key = (each.entry, "", "") if fork is None else (each.entry, fork.before, fork.after)
+        groups.setdefault(key, []).append(each)
+    told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
+    for (entry, *_), some in groups.items():
+        entries, _ = told.setdefault((_way(some), tuple(_lines(some, comparison))), ([], _example(some)))
+        entries.append(entry)
+    before: list[str] = []
+    for (way, lines), (entries, example) in told.items():
+        at = f"At {visits_said(entries, comparison)}" if any(entries) else "Of all patients"
+        if entries == before and way:
+            at = "At the same visit" if len(entries) == 1 else "At the same visits"
+        before = entries
+        yield Place(f"{at}{way}{example}", lines)
+
+
+def _way(some: Sequence[PatientDifference]) -> str:
+    """Where the ways of patients part."""
+    fork = _fork(some[0])
+    return "" if fork is None else _parting(fork)
+
+
+def _parting(fork: Fork) -> str:
+    """Where the ways part: another branch, a step in the place of another, or one that only one version has besides."""
+    if fork.at:
+        return f", where “{fork.at}” leads otherwise: “{fork.branches[0]}” → “{fork.branches[1]}”"
+    if fork.before == NOTHING:
+        return f", for those who newly come to “{fork.after}” besides"
+    if fork.after == NOTHING:
+        return f", for those who no longer come to “{fork.before}”"
+    return f", where the way parts: {fork.before} → {fork.after}"
+
+
+def _fork(each: PatientDifference) -> Fork | None:
+    """Who is not admitted has no way in one of both, so none that parts; of whom a rule speaks does not hang on it."""
+    fork = each.witness.fork if each.witness is not None else None
+    apart = fork is None or each.layer in (Layer.ADMISSION, Layer.SAFETY)
+    return None if apart or fork is None else fork
+
+
+def _example(some: Sequence[PatientDifference]) -> str:
+    first, fork = some[0].witness, _fork(some[0])
+    facts = () if fork is None else fork.facts
+    stages = [] if first is None else [each for each in first.stages if each not in facts]
+    by = f", by way of {'; '.join(stages)}" if stages and facts else ""
+    return f" (for example with {'; '.join(facts)}{by})" if facts else ""
+
+
+def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
+    """What differs; what comes to some and is gone for others once."""
+    sides = _sides(comparison)
+    instead = list(_instead(some))
+    yield from dict.fromkeys(line for _, line in instead)
+    some = [each for each in some if not any(each in pair for pair, _ in instead)]
+    gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
+    new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
+    facts = {(each.side, each.what): facts_said(each) for each in some}
+    for side, mine, others in ((Side.ONLY_BASE, gone, new), (Side.ONLY_HEAD, new, gone)):
+        yield from (_line(sides[side], f"{what}{facts[side, what]}") for what in mine if what not in others)
+    both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
+    yield from (_line(both, what) for what in new if what in gone)
+    yield from dict.fromkeys(said_of(each, comparison) for each in some if each.side is Side.BOTH)
+
+
+_Pair = tuple[PatientDifference, PatientDifference]
+
+
+def _instead(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
+    """Of interventions of which each version says something what differs in it, where it is plain what stands for
+    what: each says one thing, or but one part of it differs."""
+    by_name: dict[tuple[str, ...], list[PatientDifference]] = {}
+    for each in some:
+        if each.parts:
+            by_name.setdefault(each.about, []).append(each)
+    for named, found in by_name.items():
+        gone, new = ([each for each in found if each.side is side] for side in (Side.ONLY_BASE, Side.ONLY_HEAD))
+        for one in gone:
+            others = [each for each in new if len(new) == len(gone) == 1 or len(_parts(one, each)) == 1]
+            if len(others) == 1:
+                told = "; ".join(f"{was or 'nothing'} → {now or 'nothing'}" for was, now in _parts(one, others[0]))
+                yield (one, others[0]), f"{'; '.join(named)}: {told}"
+
+
+def _parts(one: PatientDifference, other: PatientDifference) -> list[tuple[str, str]]:
+    return [(was, now) for was, now in zip(one.parts, other.parts, strict=True) if was != now]
+
+
+def _line(side: str, what: str) -> str:
+    return f"{side} {what}" if what.startswith("asked: ") else f"{side}: {what}"
+
+
+def said_of(each: PatientDifference, comparison: Comparison) -> str:
+    """One difference in a line."""
+    if each.side is Side.BOTH and each.decided:
+        return f"{each.what}{instead_said(each)}"
+    return f"{_sides(comparison)[each.side]}: {each.what}{instead_said(each)}"
+
+
+def _sides(comparison: Comparison) -> dict[Side, str]:
+    one, other = "no longer", "newly"
+    if comparison.two_guidelines:
+        one, other = (f"only {name}" for name in (comparison.base, comparison.head))
+    return {Side.ONLY_BASE: one, Side.ONLY_HEAD: other, Side.BOTH: "otherwise"}
