@@ -26,7 +26,8 @@ from guideproof.program.slots import CodeKind, input_kind
 from guideproof.program.wording import range_text
 from guideproof.renderers.cohort_sql.columns import ColumnSource, fact_columns
 from guideproof.renderers.cohort_sql.expressions import case
-from guideproof.renderers.cohort_sql.statement import CohortStatement, written
+from guideproof.renderers.cohort_sql.layout import written
+from guideproof.renderers.cohort_sql.statement import CohortStatement
 
 _LOOKED_AT = 200_000
 _INVALID = 10_000

@@ -16,8 +16,9 @@ from guideproof.renderers.cohort_sql.admission import UNFIT, Trouble
 from guideproof.renderers.cohort_sql.algorithm import ENTERED
 from guideproof.renderers.cohort_sql.columns import LayerColumn, fact_columns, name_of
 from guideproof.renderers.cohort_sql.expressions import case, column, number, plus
+from guideproof.renderers.cohort_sql.layout import selected, written
 from guideproof.renderers.cohort_sql.outcome import IDENTITY, said
-from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement, selected, written
+from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement
 from guideproof.renderers.cohort_sql.tally import TallyCount
 
 KEPT = ("id", "entry", "own")

@@ -17,7 +17,7 @@ below it, from the columns of the table to what the result says.
 | `turns`, `algorithm`, `missing_inputs`, `needs` | which branches are taken and nodes apply, and what is still needed |
 | `told`, `ratio_texts` | derived values as texts |
 | `outcome`, `tally` | what the result says of each patient, and of all |
-| `statement`, `document` | the layers in order, and the file |
+| `statement`, `layout`, `document` | the layers in order, their text, and the files |
 | `settling` | the rows with what is told of patients of whom no double tells |
 
 Terms: *layer* (columns that read only those below), *dialect* (one system's SQL), NULL (unknown; SQL's `AND`, `OR` and
@@ -39,8 +39,6 @@ def render(guideline: Guideline) -> dict[str, bytes]:
     errors. A guideline whose numbers no exact SQL type can hold gives files that say so and hold no statement.
     """
     # Whoever runs a cohort imports parts of this package and makes no document.
-    from guideproof.renderers.cohort_sql.dialects import DIALECTS
-    from guideproof.renderers.cohort_sql.document import document, file_of
+    from guideproof.renderers.cohort_sql.document import documents
 
-    files = {file_of(dialect): document(guideline, dialect).encode() for dialect in DIALECTS}
-    return dict(sorted(files.items()))
+    return {path: text.encode() for path, text in sorted(documents(guideline).items())}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -75,6 +75,7 @@ class Vocabulary(Struct):
     no_values: list[tuple[str, Sql, Sql]] = field(default_factory=list)
     undetermined: list[Sql] = field(default_factory=list)
     _tested: dict[Sql, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
     _telling: dict[str, Sql] = field(default_factory=dict)
 
     def truth(self, condition: Condition) -> Sql:
@@ -126,9 +127,9 @@ class Vocabulary(Struct):
 
     def _tested_once(self, truth: Sql, name: str) -> Sql:
         if truth not in self._tested:
-            taken = set(self._tested.values())
-            others = (f"{name}_{place}" for place in range(2, len(taken) + 3))
-            self._tested[truth] = name = next(each for each in chain([name], others) if each not in taken)
+            others = (f"{name}_{place}" for place in count(2))
+            self._tested[truth] = name = next(each for each in chain([name], others) if each not in self._taken)
+            self._taken.add(name)
             self.tests.add(name, truth)
         return column(self._tested[truth])
 

@@ -126,7 +126,7 @@ def read_visit(source: ColumnSource | int, given: Layer, layers: DateLayers, dia
         layers.visit.add(VISIT, _with_room(number(source), dialect), "the day of the visit")
         layers.visit.add(VISIT_PLACE, _with_room(number(place(source)), dialect))
         return false()
-    value = present_value(column(dialect.stored(source.column)), source, dialect)
+    value = present_value(dialect.given(source.column), source, dialect)
     raw = given.add(VISIT_GIVEN, value, "the day of the visit")
     found = _meant(VISIT, raw, source, layers, dialect)
     limits = [at_least(found.first, number(VISIT_KIND.first)), at_most(found.first, number(VISIT_KIND.last))]

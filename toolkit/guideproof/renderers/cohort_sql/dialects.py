@@ -22,9 +22,12 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlCase,
     SqlColumn,
     SqlJoined,
+    SqlListing,
+    SqlMatch,
     SqlNot,
     SqlNumber,
     SqlOperator,
+    SqlStored,
     SqlSum,
     SqlText,
     SqlWord,
@@ -78,7 +81,7 @@ class Dialect(Struct, frozen=True):
             case _:
                 return self._around_one(expression)
 
-    def _around_one(self, expression: SqlNot | Paren | IsNull | In | Cast) -> str:
+    def _around_one(self, expression: SqlNot | Paren | IsNull | In | Cast | SqlListing | SqlMatch | SqlStored) -> str:
         match expression:
             case SqlNot(part):
                 return f"NOT {self.sql(part)}"
@@ -89,7 +92,35 @@ class Dialect(Struct, frozen=True):
             case In(value, options):
                 return f"{self.sql(value)} IN ({self._listed(options)})"
             case Cast(value, type, tried):
-                return f"{'TRY_' if tried else ''}CAST({self.sql(value)} AS {type})"
+                return f"{'TRY_' if tried else ''}CAST({self.sql(value)} AS {self._type(type)})"
+            case SqlListing() | SqlMatch() | SqlStored():
+                return self.sql(self.own(expression))
+
+    def own(self, expression: SqlListing | SqlMatch | SqlStored) -> Sql:
+        """What this dialect says for what ``ANY`` leaves open."""
+        match expression:
+            case SqlListing(separator, parts):
+                return self.joined(separator, parts)
+            case SqlMatch(value, pattern):
+                return self.matches(value, pattern)
+            case SqlStored(name):
+                return self.given(name)
+
+    def _type(self, type: str) -> str:
+        """A type by its name here; ``ANY`` gives the words of the fields."""
+        match type:
+            case "whole":
+                return self.whole
+            case "wide":
+                return self.wide
+            case "text":
+                return self.text
+            case "boolean":
+                return self.boolean
+            case "double":
+                return self.double
+            case _:
+                return type
 
     def around(self, expression: Call | Array) -> tuple[str, str]:
         """What stands before and behind the arguments of a function or the values of a list."""
@@ -138,12 +169,21 @@ class Dialect(Struct, frozen=True):
 
     def identifier(self, name: str) -> str:
         """A quoted name."""
-        sign = "`" if self.name in ("spark", "bigquery") else '"'
+        sign = self.quote
         return f"{sign}{name.replace(sign, sign * 2)}{sign}"
+
+    @property
+    def quote(self) -> str:
+        """What stands around names."""
+        return "`" if self.name in ("spark", "bigquery") else '"'
 
     def stored(self, name: str) -> str:
         """A name as the engine keeps one that was written without quotes."""
         return name.upper() if self.upper else name
+
+    def given(self, name: str) -> Sql:
+        """A column of the table of patients."""
+        return SqlStored(name) if self is ANY else SqlColumn(self.stored(name))
 
     def joined(self, separator: str, parts: Sequence[Sql]) -> Sql:
         """The parts that are not missing as one text, with a separator between them; empty where all are missing.
@@ -153,6 +193,8 @@ class Dialect(Struct, frozen=True):
         """
         if not parts:
             return text("")
+        if self is ANY:
+            return SqlListing(separator, tuple(parts))
         between = text(separator)
         match self.name:
             case "postgres" | "bigquery":
@@ -164,6 +206,8 @@ class Dialect(Struct, frozen=True):
 
     def matches(self, value: Sql, pattern: str) -> Sql:
         """Whether the whole of a text matches a pattern, in which groups do nothing but group."""
+        if self is ANY:
+            return SqlMatch(value, pattern)
         match self.name:
             case "spark":
                 return SqlBinary(SqlOperator.MATCHES, value, text(rf"\A(?:{pattern})\z"))
@@ -189,5 +233,8 @@ POSTGRES = Dialect(
 )
 BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", "FLOAT64", backslashes=True)
 SNOWFLAKE = Dialect("snowflake", "Snowflake", "BIGINT", "DECIMAL(38, 0)", "VARCHAR", backslashes=True, upper=True)
+
+ANY = Dialect("any", "any of them", "whole", "wide", "text", "boolean", "double")
+"""Stands for a dialect while a statement is made that all of them write: what differs between them stays open in it."""
 
 DIALECTS = (DUCKDB, SPARK, POSTGRES, BIGQUERY, SNOWFLAKE)

@@ -8,8 +8,8 @@ from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.cohort_sql.admission import one_line
 from guideproof.renderers.cohort_sql.arithmetic import NotExpressible
-from guideproof.renderers.cohort_sql.dialects import Dialect
-from guideproof.renderers.cohort_sql.statement import TABLE, statement
+from guideproof.renderers.cohort_sql.dialects import ANY, DIALECTS, Dialect
+from guideproof.renderers.cohort_sql.statement import TABLE, CohortStatement, statement
 
 _WIDTH = 112
 
@@ -55,8 +55,17 @@ def file_of(dialect: Dialect) -> str:
     return f"cohort.{dialect.name}.sql"
 
 
-def document(guideline: Guideline, dialect: Dialect) -> str:
-    """The file of one dialect."""
+def documents(guideline: Guideline) -> dict[str, str]:
+    """The files by their paths: one statement, written in each dialect."""
+    try:
+        asked = statement(guideline, ANY, derived_values=True)
+        written = zip(DIALECTS, asked.rows_in(DIALECTS), strict=True)
+        return {file_of(dialect): _document(guideline, dialect, asked, sql) for dialect, sql in written}
+    except NotExpressible as reason:
+        return {file_of(dialect): _document(guideline, dialect, reason, "") for dialect in DIALECTS}
+
+
+def _document(guideline: Guideline, dialect: Dialect, asked: CohortStatement | NotExpressible, sql: str) -> str:
     manifest = guideline.manifest
     mark = f"-- {stamp(guideline, file_of(dialect))}\n"
     lines = [
@@ -66,11 +75,8 @@ def document(guideline: Guideline, dialect: Dialect) -> str:
         "",
         f"One statement for {dialect.title}. Made by Guideproof from the guideline: change that, not this.",
     ]
-    try:
-        asked = statement(guideline, dialect, derived_values=True)
-        sql = asked.rows()
-    except NotExpressible as reason:
-        return mark + _commented([*lines, "", f"There is no statement: {reason}."])
+    if isinstance(asked, NotExpressible):
+        return mark + _commented([*lines, "", f"There is no statement: {asked}."])
     dates = [_DATES] if guideline.dated else []
     derived = [_DERIVED] if guideline.derived else []
     doubtful = [_DOUBTFUL] if asked.doubtful else []

@@ -21,9 +21,11 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlCase,
     SqlColumn,
     SqlJoined,
+    SqlListing,
     SqlNot,
     SqlNumber,
     SqlOperator,
+    SqlStored,
     SqlSum,
     SqlText,
     SqlWord,
@@ -31,7 +33,7 @@ from guideproof.renderers.cohort_sql.tree import (
 
 __all__ = ["Sql"]
 
-_ALONE = (SqlColumn, SqlText, SqlNumber, SqlWord, SqlCase, Call, Paren, Cast, Array)
+_ALONE = (SqlColumn, SqlText, SqlNumber, SqlWord, SqlCase, Call, Paren, Cast, Array, SqlListing, SqlStored)
 _OPPOSITE = {
     one: other
     for pair in (

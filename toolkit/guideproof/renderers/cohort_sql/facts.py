@@ -135,7 +135,7 @@ class _FactReader(Struct, frozen=True):
 
     def _take(self, name: str) -> Sql:
         """The table's column under a name of the statement's own."""
-        value = present_value(column(self.dialect.stored(self.source.column)), self.source, self.dialect)
+        value = present_value(self.dialect.given(self.source.column), self.source, self.dialect)
         return self.facts.given.add(name, value, self._meaning())
 
     def _meaning(self) -> str:

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from guideproof.renderers.cohort_sql.columns import Layer, LayerColumn
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, beside, call, case, column, counted_all, present, text
+from guideproof.renderers.cohort_sql.layout import selected, written
 from guideproof.renderers.cohort_sql.outcome import RESULT, STATUS, UNDETERMINED
-from guideproof.renderers.cohort_sql.statement import CohortStatement, selected, written
+from guideproof.renderers.cohort_sql.statement import CohortStatement
 
 KEY = "key___"
 SETTLED = "settled___"

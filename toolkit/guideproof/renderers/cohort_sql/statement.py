@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guideproof.model.calendar import format_day
 from guideproof.model.element import ON, VISIT
 from guideproof.model.guideline import EntryPoint, Guideline
-from guideproof.renderers.cohort_sql.admission import MISFIT, AdmissionLayers, admission, one_line
+from guideproof.renderers.cohort_sql.admission import MISFIT, AdmissionLayers, admission
 from guideproof.renderers.cohort_sql.algorithm import ENTERED, Algorithm, algorithm
 from guideproof.renderers.cohort_sql.applicability import applicability_layer, put_in
 from guideproof.renderers.cohort_sql.columns import (
@@ -29,6 +29,7 @@ from guideproof.renderers.cohort_sql.derived import derived_layers, formula_laye
 from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.expressions import Sql, all_of, call, column, counted_all, negated, text
 from guideproof.renderers.cohort_sql.facts import fact_layers
+from guideproof.renderers.cohort_sql.layout import LaidOut, selected, written
 from guideproof.renderers.cohort_sql.missing_inputs import Lacks
 from guideproof.renderers.cohort_sql.needs import needs
 from guideproof.renderers.cohort_sql.outcome import (
@@ -42,12 +43,11 @@ from guideproof.renderers.cohort_sql.outcome import (
 from guideproof.renderers.cohort_sql.rounded import rounded_layer
 from guideproof.renderers.cohort_sql.tally import Tallied, TallyCount, tally
 from guideproof.renderers.cohort_sql.told import NOTHING_TOLD, ToldValues, told_values
-from guideproof.renderers.cohort_sql.tree import Array, Call, Lengths, Paren, SqlCase, SqlJoined, columns_of
+from guideproof.renderers.cohort_sql.tree import columns_of
 from guideproof.renderers.cohort_sql.words import present_value
 
 TABLE = "patients"
 TESTS = "tests"
-_WIDTH = 116
 
 
 class CohortTable(Struct, frozen=True):
@@ -76,7 +76,7 @@ class CohortTable(Struct, frozen=True):
         return self._present(self.entry_column, dialect)
 
     def _present(self, name: str, dialect: Dialect) -> Sql:
-        return present_value(column(dialect.stored(name)), ColumnSource(name, missing=self.missing), dialect)
+        return present_value(dialect.given(name), ColumnSource(name, missing=self.missing), dialect)
 
 
 class CohortStatement(Struct, frozen=True):
@@ -108,8 +108,13 @@ class CohortStatement(Struct, frozen=True):
     def rows(self) -> str:
         """One row a patient, with the columns of ``outcome.RESULT``, before the status the day of the visit, if it is
         read, and at the end what is ``told`` of derived elements."""
-        named = [replace(each, name=self.dialect.stored(each.name)) for each in self.columns()]
-        return self._text(named, self.layers_of_rows)
+        [text] = self.rows_in([self.dialect])
+        return text
+
+    def rows_in(self, dialects: Sequence[Dialect]) -> list[str]:
+        """The same in several dialects, of a statement that was made for ``ANY``."""
+        columns, layers, laid_out = self.columns(), self.layers_of_rows, LaidOut()
+        return [self._text(_stored(columns, dialect), layers, dialect, laid_out) for dialect in dialects]
 
     @property
     def layers_of_rows(self) -> tuple[Layer, ...]:
@@ -138,25 +143,16 @@ class CohortStatement(Struct, frozen=True):
     def tally(self) -> str:
         """One row: ``patients``, how many there are, then every number of ``counts``."""
         everybody = LayerColumn("patients", counted_all())
-        return self._text([everybody, *(each.column(place) for place, each in enumerate(self.counts()))], self.layers)
+        counted = [each.column(place) for place, each in enumerate(self.counts())]
+        return self._text([everybody, *counted], self.layers, self.dialect, LaidOut())
 
-    def _text(self, result: list[LayerColumn], layers: Sequence[Layer]) -> str:
-        blocks = written(layers, self.dialect.stored(self.table.name), self.dialect, first=True)
-        return f"WITH\n{blocks}\n{selected(result, layers[-1].name, self.dialect)}\n"
-
-
-def written(layers: Sequence[Layer], below: str, dialect: Dialect, *, first: bool) -> str:
-    """The layers as named blocks of ``WITH``; the lowest reads ``below``, all of it unless it is the ``first``."""
-    blocks = []
-    for layer in layers:
-        blocks.append("\n".join(_layer_lines(layer, below, dialect, first=first)))
-        below, first = layer.name, False
-    return ",\n".join(blocks)
+    def _text(self, result: list[LayerColumn], layers: Sequence[Layer], dialect: Dialect, laid_out: LaidOut) -> str:
+        blocks = written(layers, dialect.stored(self.table.name), dialect, first=True, laid_out=laid_out)
+        return f"WITH\n{blocks}\n{selected(result, layers[-1].name, dialect, laid_out)}\n"
 
 
-def selected(columns: list[LayerColumn], below: str, dialect: Dialect) -> str:
-    """The columns of a layer as a ``SELECT``."""
-    return "\n".join(["SELECT", *_column_lines(columns, dialect, "  "), f"FROM {dialect.identifier(below)}"])
+def _stored(columns: list[LayerColumn], dialect: Dialect) -> list[LayerColumn]:
+    return [replace(each, name=dialect.stored(each.name)) for each in columns]
 
 
 def statement(
@@ -226,73 +222,3 @@ def _entry(table: CohortTable, entries: tuple[EntryPoint, ...], dialect: Dialect
         return LayerColumn(ENTERED, default, others)
     given = dialect.cast(table.entered(dialect), dialect.text)
     return LayerColumn(ENTERED, call("COALESCE", given, default), "the entry point")
-
-
-def _layer_lines(layer: Layer, below: str, dialect: Dialect, *, first: bool) -> Iterator[str]:
-    yield f"  -- {one_line(layer.says)}"
-    yield f"  {dialect.identifier(layer.name)} AS ("
-    yield "    SELECT"
-    if not first:
-        yield "      *,"
-    yield from _column_lines(layer.columns, dialect, "      ")
-    fence = f"\n    {dialect.fence}" if dialect.fence else ""
-    yield f"    FROM {dialect.identifier(below)}{fence}"
-    yield "  )"
-
-
-def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str) -> Iterator[str]:
-    for position, each in enumerate(columns):
-        comma = "," if position < len(columns) - 1 else ""
-        comment = f" -- {one_line(each.comment)}" if each.comment else ""
-        written = "\n".join(_wrapped(each.sql, dialect, indent, Lengths()))
-        yield f"{written} AS {dialect.identifier(each.name)}{comma}{comment}"
-
-
-def _wrapped(value: Sql, dialect: Dialect, indent: str, lengths: Lengths) -> Iterator[str]:
-    """An expression on one line, or, where that is too long, its parts on a line each."""
-    whole = None if len(indent) + lengths.of(value) > _WIDTH else dialect.sql(value)
-    if whole is not None and len(indent) + len(whole) <= _WIDTH:
-        yield indent + whole
-        return
-    match value:
-        case SqlJoined(word, parts):
-            for position, part in enumerate(parts):
-                lead = f"{word} " if position else ""
-                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent, lengths)
-                yield indent + lead + first.lstrip()
-                yield from rest
-        case Paren(part):
-            yield f"{indent}("
-            yield from _wrapped(part, dialect, indent + "  ", lengths)
-            yield f"{indent})"
-        case SqlCase():
-            yield from _wrapped_case(value, dialect, indent, lengths)
-        case Call(_, parts) | Array(parts) if parts:
-            opening, closing = dialect.around(value)
-            yield indent + opening
-            for position, part in enumerate(parts):
-                *before, last = _wrapped(part, dialect, indent + "  ", lengths)
-                yield from before
-                yield last + ("," if position < len(parts) - 1 else "")
-            yield indent + closing
-        case _:
-            yield indent + (whole or dialect.sql(value))
-
-
-def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str, lengths: Lengths) -> Iterator[str]:
-    yield f"{indent}CASE"
-    for condition, result in value.branches:
-        inner = indent + "    "
-        when, then = list(_wrapped(condition, dialect, inner, lengths)), list(_wrapped(result, dialect, inner, lengths))
-        if len(when) == len(then) == 1 and len(when[0]) + len(then[0].strip()) + 12 <= _WIDTH:
-            yield f"{indent}  WHEN {when[0].strip()} THEN {then[0].strip()}"
-            continue
-        yield f"{indent}  WHEN {when[0].strip()}"
-        yield from when[1:]
-        yield f"{indent}  THEN {then[0].strip()}"
-        yield from then[1:]
-    if value.otherwise is not None:
-        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ", lengths)
-        yield f"{indent}  ELSE {first.strip()}"
-        yield from rest
-    yield f"{indent}END"

@@ -126,6 +126,26 @@ class Array(Struct, frozen=True):
     parts: tuple[Sql, ...]
 
 
+class SqlListing(Struct, frozen=True):
+    """The parts that are not missing as one text with a separator between them, as each dialect says that."""
+
+    separator: str
+    parts: tuple[Sql, ...]
+
+
+class SqlMatch(Struct, frozen=True):
+    """Whether the whole of a text matches a pattern, as each dialect says that."""
+
+    value: Sql
+    pattern: str
+
+
+class SqlStored(Struct, frozen=True):
+    """A column of the table of patients, whose name each engine keeps in its own way."""
+
+    name: str
+
+
 Sql: TypeAlias = (
     SqlColumn
     | SqlText
@@ -142,6 +162,9 @@ Sql: TypeAlias = (
     | Cast
     | Call
     | Array
+    | SqlListing
+    | SqlMatch
+    | SqlStored
 )
 """An expression."""
 
@@ -155,26 +178,52 @@ def columns_of(expression: Sql) -> Iterator[str]:
         yield from columns_of(part)
 
 
-def parts_of(expression: Sql) -> Iterator[Sql]:
+def parts_of(expression: Sql) -> tuple[Sql, ...]:
     """What an expression is directly made of."""
     match expression:
-        case SqlJoined(_, parts) | Call(_, parts) | Array(parts) | SqlSum(parts):
-            yield from parts
-        case SqlNot(part) | Paren(part) | IsNull(part) | Cast(part):
-            yield part
+        case SqlJoined(_, parts) | Call(_, parts) | Array(parts) | SqlSum(parts) | SqlListing(_, parts):
+            return parts
+        case SqlNot(part) | Paren(part) | IsNull(part) | Cast(part) | SqlMatch(part):
+            return (part,)
         case SqlBinary(_, left, right):
-            yield from (left, right)
+            return left, right
         case In(value, options):
-            yield from (value, *options)
+            return value, *options
         case SqlCase(branches, otherwise):
-            yield from (each for branch in branches for each in branch)
-            if otherwise is not None:
-                yield otherwise
+            last = () if otherwise is None else (otherwise,)
+            return *(each for branch in branches for each in branch), *last
+        case _:
+            return ()
+
+
+_DIFFERENT = frozenset((SqlOperator.DIVIDED, SqlOperator.PARTS, SqlOperator.REMAINDER, SqlOperator.MATCHES))
+_SIGNS = frozenset("\\'\"`")
+
+
+def is_alike(expression: Sql) -> bool:
+    """Whether all dialects write an expression alike, but for the quotes around names."""
+    match expression:
+        case SqlColumn(written) | SqlText(written):
+            return written.isprintable() and _SIGNS.isdisjoint(written)
+        case Cast() | Array() | SqlListing() | SqlMatch() | SqlStored():
+            return False
+        case SqlBinary(operator) if operator in _DIFFERENT:
+            return False
+    return all(map(is_alike, parts_of(expression)))
 
 
 class Lengths(dict[int, int]):
     """How long expressions are at least, in any dialect: their names, texts and numbers alone. Told without writing
     them, each part once, so that what is broken into lines is not written again for each of its parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: list[Sql] = []
+
+    def kept(self, expression: Sql) -> Sql:
+        """The expression, which lives from now on as long as this."""
+        self._kept.append(expression)
+        return expression
 
     def of(self, expression: Sql) -> int:
         """The least length; the expression must live as long as what is kept of it."""
