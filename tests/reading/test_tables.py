@@ -28,7 +28,6 @@ from guideproof.model.condition import (
     IsNumber,
     Not,
     Only,
-    elements_of,
 )
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import BranchTable
@@ -221,51 +220,6 @@ def test_row_of_a_condition_is_read_as_that_condition(guideline: Guideline, cond
     assert not variables.faults
     assert tested is not None
     assert sorted(map(repr, _tests(tested))) == sorted(map(repr, _tests(condition)))
-
-
-SEVENTH = Fraction(1, 7)
-
-
-def _bounded(comparison: Comparison, bound: Bound) -> Compares:
-    return Compares("age", comparison, bound, HERE)
-
-
-@pytest.mark.parametrize(
-    ("condition", "cell"),
-    [
-        (Includes("sites", ("liver",), True, HERE), "includes liver"),
-        (Includes("sites", ("liver", "lung"), False, HERE), "includes liver | lung"),
-        (Includes("sites", ("liver", "lung"), True, HERE), None),
-        (IsNumber("ecog", (Fraction(1), SEVENTH), HERE), None),
-        (_bounded(Comparison.AT_LEAST, Bound(SEVENTH, None, Fraction(1), "1/7")), None),
-        (
-            All(
-                (
-                    _bounded(Comparison.AT_LEAST, Bound(Fraction(20), None, Fraction(1), "20")),
-                    _bounded(Comparison.BELOW, Bound(None, "ecog", Fraction(1), "ecog")),
-                ),
-                HERE,
-            ),
-            None,
-        ),
-        (
-            All(
-                (
-                    _bounded(Comparison.AT_LEAST, Bound(SEVENTH, None, Fraction(1), "1/7")),
-                    _bounded(Comparison.BELOW, Bound(Fraction(20), None, Fraction(1), "20")),
-                ),
-                HERE,
-            ),
-            None,
-        ),
-    ],
-)
-def test_cell_of_a_test_that_some_cells_cannot_say(
-    guideline: Guideline, condition: Condition, cell: str | None
-) -> None:
-    element = elements_of(condition)[0]
-    row = row_text(guideline, BranchTable(HERE, (element, "next")), condition)
-    assert row == (None if cell is None else f"{cell},…")
 
 
 def _elements(condition: Condition) -> Iterator[str]:
