@@ -16,7 +16,7 @@ from guideproof.analysis.evaluation.facts import CodeSet
 from guideproof.analysis.evaluation.plan import compile_node
 from guideproof.analysis.evaluation.row_index import Column, as_before, in_turn, looked_up
 from guideproof.analysis.evaluation.truth import compile_condition
-from guideproof.model.condition import Bound, Compares, Comparison, Condition, SetCount
+from guideproof.model.condition import Bound, Compares, Comparison, Condition, IsNumber, Not, SetCount
 from guideproof.model.element import ElementType, Grid
 from guideproof.reading.load import load_guideline
 
@@ -49,17 +49,20 @@ def test_rows_that_are_looked_up_are_those_that_hold_or_may_hold(tmp_path: Path)
             assert table.some_taken(state) == [(place, truth) for place, truth in truths if truth is not False]
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=40))
-def test_of_each_number_a_column_knows_all_rows_that_fail_by_it(between: list[tuple[int, int]]) -> None:
-    column, holds = Column("size"), list[list[bool]]()
-    for row, (low, high) in enumerate(between):
-        for comparison, number in ((Comparison.AT_LEAST, low), (Comparison.BELOW, high)):
-            test = compile_condition(Compares("size", comparison, bound(number), HERE), MADE)
-            column.add(row, lambda state, test=test: test(state), [number])
-        holds.append([low <= size < high for size in range(10)])
+@given(st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=1, max_size=40))
+def test_of_each_number_a_column_knows_all_rows_that_fail_by_it(rows: list[tuple[int, int, int]]) -> None:
+    column = Column("size")
+    for row, (low, high, but) in enumerate(rows):
+        least, most = (
+            Compares("size", comparison, bound(number), HERE)
+            for comparison, number in ((Comparison.AT_LEAST, low), (Comparison.BELOW, high))
+        )
+        for test, number in ((least, low), (most, high), (Not(IsNumber("size", (Fraction(but),), HERE), HERE), but)):
+            column.add(row, compile_condition(test, MADE), [number])
     for size in range(10):
         failing = column.failing({"size": size})
-        assert [not failing >> row & 1 for row in range(len(between))] == [each[size] for each in holds]
+        held = [not failing >> row & 1 for row in range(len(rows))]
+        assert held == [low <= size < high and size != but for low, high, but in rows]
     assert column.failing({"size": None}) == 0
 
 
