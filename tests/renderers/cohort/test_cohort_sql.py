@@ -66,6 +66,14 @@ def test_one_whole_statement(everything: Guideline, dialect: Dialect) -> None:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
+def test_the_statement_of_all_dialects_is_that_of_each(everything: Guideline, dialect: Dialect) -> None:
+    """A file holds one statement that is written in every dialect; what is asked of one alone is made for it."""
+    for each in (everything, hostile(everything), awkward()):
+        alone = statement(each, dialect, derived_values=True).rows()
+        assert render(each)[f"cohort.{dialect.name}.sql"].decode().endswith("\n" + alone.rstrip("\n") + ";\n")
+
+
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda each: each.name)
 def test_hostile_texts_are_literals(everything: Guideline, dialect: Dialect) -> None:
     text = render(hostile(everything))[f"cohort.{dialect.name}.sql"].decode()
     [parsed] = sqlglot.parse(text, dialect=dialect.name)

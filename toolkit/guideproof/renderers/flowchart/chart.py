@@ -64,28 +64,42 @@ class Chart(Struct):
 
 
 class ChartPlan(Struct, frozen=True):
-    """What all charts of a guideline share: its edges, and for each node what leads to it from other sections."""
+    """What all charts of a guideline share: its edges, and for each node what leads to it from other sections.
+
+    ``nodes_of`` and ``edges_of`` are the nodes of each section and the edges that start there; of ``None``, all.
+    """
 
     guideline: Guideline
     highlight: Highlight
-    edges: tuple[Edge, ...]
     ways_in: Mapping[str, Sequence[tuple[Node, Branch | None]]]
+    nodes_of: Mapping[str | None, Sequence[Node]]
+    edges_of: Mapping[str | None, Sequence[Edge]]
+
+    @property
+    def edges(self) -> Sequence[Edge]:
+        """Every edge, once, in the order in which they are written."""
+        return self.edges_of[None]
 
     @property
     def sections(self) -> tuple[str, ...]:
         """The sections in the order of the files."""
-        return tuple(dict.fromkeys(node.section for node in self.guideline.nodes.values()))
+        return tuple(section for section in self.nodes_of if section is not None)
 
 
 def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> ChartPlan:
     """The plan of a guideline's charts."""
-    edges = tuple(_edges(guideline))
+    nodes, edges = list(guideline.nodes.values()), list(_edges(guideline))
+    nodes_of: dict[str | None, list[Node]] = {None: nodes}
+    for node in nodes:
+        nodes_of.setdefault(node.section, []).append(node)
+    edges_of: dict[str | None, list[Edge]] = {**{section: [] for section in nodes_of}, None: edges}
     ways_in: dict[str, list[tuple[Node, Branch | None]]] = {}
     for edge in edges:
+        edges_of[edge.source.section].append(edge)
         target = guideline.nodes.get(edge.target)
         if target is not None and target.section != edge.source.section:
             ways_in.setdefault(edge.target, []).append((edge.source, edge.branch))
-    return ChartPlan(guideline, highlight, edges, ways_in)
+    return ChartPlan(guideline, highlight, ways_in, nodes_of, edges_of)
 
 
 def _edges(guideline: Guideline) -> Iterator[Edge]:
@@ -108,12 +122,11 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
     chart = Chart(ChartSheet(guideline, plan.highlight, form, section, plan.ways_in))
     for entry in guideline.manifest.entry_points.values():
         _enter(chart, entry)
-    for node in guideline.nodes.values():
-        if chart.sheet.shows(node):
-            chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
-    for edge in plan.edges:
+    for node in plan.nodes_of.get(section, ()):
+        chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
+    for edge in plan.edges_of.get(section, ()):
         target = guideline.nodes.get(edge.target)
-        if chart.sheet.shows(edge.source) and (target is None or chart.sheet.shows(target)):
+        if target is None or chart.sheet.shows(target):
             _go(chart, edge)
     if form is Form.SECTION:
         chart.values += value_boxes(chart.sheet)

@@ -6,7 +6,7 @@ own, and an arrow that leads to another section is a named link to the place the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
 from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
+from guideproof.renderers.flowchart.skyline import Skyline, Standing
 from guideproof.renderers.flowchart.small_boxes import entry_box, section_box, unknown_box
 
 _GAP, _NARROW_GAP = 14, 6
@@ -143,12 +144,13 @@ def arrange_beside(top: Sequence[Picture], layout: Routed, title: Picture, pictu
         return placed
     chart, _, upper = placed[-1]
     lefts = sorted({0.0, chart.width + 2 * _GAP, *(x for x, _ in layout.corners)})
+    skyline = Skyline(_standing(layout))
     sheets = []
     for count in range(1, min(len(pictures), _MOST_COLUMNS) + 1):
         columns = _columns(pictures, count, title.height + _GAP)
         wide = max(title.width, *(x + picture.width for picture, x, _ in columns))
         for left in lefts:
-            free = upper + _taken(layout, left - _GAP, left + wide + _NARROW_GAP)
+            free = upper + skyline.bottom(left - _GAP, left + wide + _NARROW_GAP)
             sheets.append(placed + [(picture, x + left, y + free) for picture, x, y in [(title, 0.0, 0.0), *columns]])
     return min(sheets, key=_area)
 
@@ -165,17 +167,13 @@ def _columns(pictures: Sequence[Picture], count: int, below: float) -> list[Plac
     return placed
 
 
-def _taken(layout: Routed, left: float, right: float) -> float:
-    """How far down something of a chart stands between two places across it, a gap included."""
-    boxes = zip(layout.corners, layout.sizes, strict=True)
-    bottoms = [y + height + _GAP for (x, y), (width, height) in boxes if x < right and left < x + width]
+def _standing(layout: Routed) -> Iterator[Standing]:
+    """The boxes and the lines of arrows of a chart, a gap below them included."""
+    for (x, y), (width, height) in zip(layout.corners, layout.sizes, strict=True):
+        yield x, x + width, y + height + _GAP
     for route in layout.routes:
-        bottoms += (
-            max(y, next_y) + _GAP
-            for (x, y), (next_x, next_y) in pairwise(route.points)
-            if min(x, next_x) < right and left < max(x, next_x)
-        )
-    return max(bottoms, default=0.0)
+        for (x, y), (next_x, next_y) in pairwise(route.points):
+            yield min(x, next_x), max(x, next_x), max(y, next_y) + _GAP
 
 
 def _area(placed: Sequence[Placed]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -139,8 +140,10 @@ def case_numbers(variables: Variables) -> list[CaseNumber]:
     ]
 
 
+@lru_cache(maxsize=2)
 def lower_guideline(guideline: Guideline) -> Program:
-    """The guideline as a program. Raises ``NotEvaluable``, and ``Circular`` where it runs in a circle."""
+    """The guideline as a program, the same one for all languages. Raises ``NotEvaluable``, and ``Circular`` where it
+    runs in a circle."""
     require_algorithm(guideline)
     variables = variables_of(guideline)
     starts = [entry.start.id for entry in guideline.manifest.entry_points.values()]
