@@ -198,8 +198,14 @@ def test_without_a_name_the_work_begins_where_it_left_the_main_branch(tmp_path: 
 
 
 def test_a_folder_outside_of_any_repository_says_so(tmp_path: Path) -> None:
-    with pytest.raises(NoRevision, match="no Git repository"):
+    with pytest.raises(NoRevision, match=r"there is no folder `main`, and `.*` lies in no Git repository"):
         side_of("main", GUIDELINE, tmp_path)
+
+
+def test_a_file_is_no_side(tmp_path: Path) -> None:
+    (tmp_path / "guideline.yaml").write_bytes(b"")
+    with pytest.raises(NoRevision, match=r"`guideline.yaml` is a file: name the folder"):
+        side_of("guideline.yaml", GUIDELINE, tmp_path)
 
 
 def test_the_last_release_is_the_newest_that_is_reachable(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -127,3 +128,20 @@ def test_how_far_a_worked_case_comes_is_told_in_words() -> None:
 def test_steps_that_both_ways_share_stand_side_by_side() -> None:
     witness = WitnessOfTwo("v", {}, ("complete", "complete"), (), (), ("a", "b", "d"), ("a", "b", "c", "d"))
     assert ways(witness) == (("b", "b"), ("", "c"), ("d", "d"))
+
+
+def test_nothing_of_a_title_acts_in_a_comment() -> None:
+    """A mention or an issue is looked for in what Markdown has become, where `&#64;` and a backslash are gone."""
+    hostile = "@everyone fixes #1, closes GH-2 </details><img src=x> | `a` https://a.example ```"
+    paths = ("start", hostile), ("start", "another")
+    witness = WitnessOfTwo("v", {"a": 1}, ("complete", "complete"), (hostile,), (), *paths)
+    found = PatientDifference(Layer.TREATMENT, "v", Side.ONLY_HEAD, hostile, True, witness)
+    comparison = Comparison("g", "1.0.0", f"` {hostile}", (found,), (), 1, 0, visits={"v": hostile})
+    told = reporter.as_markdown(comparison)
+    outside = re.sub(r"(?ms)^```yaml$.*?^```$", "", told)
+    assert outside.count("@\u2060everyone") == outside.count("everyone") == 4
+    assert re.search(r"@\w|#\d|GH-\d|&#|[^\\]<(?!/?(details|summary)>)|https:", outside) is None
+    assert outside.count("</details>") == outside.count("<details>") == 1
+    [row] = [line for line in told.splitlines() if line.startswith("| ") and "everyone" in line]
+    assert len(re.findall(r"(?<!\\)\|", row)) == 3
+    assert [line for line in told.splitlines() if line.startswith("```")] == ["```yaml", "```"]

@@ -54,9 +54,14 @@ def side_of(name: str, guideline: Path, at: Path) -> Side:
                 f"`{shown(name)}:{_from_top(guideline, at)}` for the revision"
             )
         return Folder(folder)
+    if folder.is_file():
+        raise NoRevision(f"`{shown(name)}` is a file: name the folder of the guideline, or a revision")
     if plain and not colon and not name.startswith("."):
         raise NoRevision(f"there is no folder `{shown(name)}`")
-    repository = repository_at(at)
+    try:
+        repository = repository_at(at)
+    except NoRevision as nowhere:
+        raise NoRevision(f"there is no folder `{shown(name)}`, and {nowhere}") from nowhere
     inside = _clean(path, at, repository) if colon else _from_top(guideline, at)
     return Committed(repository, commit_of(repository, revision), inside, shown(name))
 

@@ -53,7 +53,8 @@ def files_at(repository: Repository, revision: str, path: str) -> FilesAt:
     commit = commit_of(repository, revision)
     tree = tree_of(repository, commit, path)
     if tree is None:
-        raise NoRevision(f"there is no folder `{shown(path)}` at `{shown(revision)}` ({commit[:12]})")
+        at = commit[:12] if revision == commit else f"`{shown(revision)}` ({commit[:12]})"
+        raise NoRevision(f"there is no folder `{shown(path)}` at {at}")
     others: dict[str, NoFile] = {}
     wanted: dict[str, _Entry] = {}
     for entry in _listed(repository, tree):

@@ -11,18 +11,22 @@ from guideproof.reporters.comparison.words import open_lines, region_lines, sect
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 
-_ACTING = re.compile(r"@|(?<!&)#(?=[0-9])")
+_ACTING = re.compile(r"(@|#(?=[0-9])|\bGH-(?=[0-9]))", re.IGNORECASE)
+_JOINER = "\u2060"
+"""Stands without width behind what would act: a mention or an issue is looked for when Markdown has become HTML, where
+a sign that was written by its number or behind a backslash is that sign again."""
+_PLAIN = re.compile(r"[\w.+-]+", re.ASCII)
 _MOST_LINES = 2
 _MOST_EDITS = 40
 
 
 def as_markdown(comparison: Comparison) -> str:
     """All of it but the edits beyond forty of a part; nothing of the guideline acts in it."""
-    return "\n".join(map(visible, _lines(comparison))) + "\n"
+    return "\n".join(_lines(comparison)) + "\n"
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield from (f"**{neutral(verdict(comparison))}**", "", f"`{comparison.base}` → `{comparison.head}`")
+    yield from (f"**{neutral(verdict(comparison))}**", "", f"{code(comparison.base)} → {code(comparison.head)}")
     regions = [f"- {neutral(line)}" if line[:1] != " " else f"  - {neutral(line)}" for line in region_lines(comparison)]
     if len(regions) <= _MOST_LINES:
         yield from ["", *regions] if regions else []
@@ -37,19 +41,20 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         lines += [f"- {neutral(line)}" for line in part.edits[:_MOST_EDITS]]
         lines += [f"- and {len(part.edits) - _MOST_EDITS} more"] if len(part.edits) > _MOST_EDITS else []
         if part.vignette:
-            told = (line.replace("```", "'''") for line in part.vignette)
+            told = (visible(line).replace("```", "'''") for line in part.vignette)
             lines += ["", "A patient who shows it:", "", "```yaml", *told, "```"]
         if part.ways:
             lines += ["", "| their way before | and after |", "|---|---|"]
-            lines += [f"| {_cell(one)} | {_cell(other)} |" for one, other in part.ways]
+            lines += [f"| {neutral(one)} | {neutral(other)} |" for one, other in part.ways]
         yield from _folded(f"{part.title}: {part.count}", lines)
     undecided = [f"- {neutral(line)}" for line in open_lines(comparison)]
     if undecided:
         yield from _folded(f"Not decided: {plural(len(undecided), 'question')}", undecided)
 
 
-def _cell(text: str) -> str:
-    return neutral(text).replace("|", "&#124;")
+def code(text: str) -> str:
+    """A version or a name of one, as such where it looks like one."""
+    return f"`{text}`" if _PLAIN.fullmatch(text) else neutral(text)
 
 
 def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -58,4 +63,4 @@ def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def neutral(text: str) -> str:
     """A text in which nothing acts: no markup, no mention, no number of an issue."""
-    return _ACTING.sub(lambda found: f"&#{ord(found[0])};", escaped(text))
+    return _ACTING.sub(rf"\1{_JOINER}", escaped(text))

@@ -30,10 +30,10 @@ def as_markdown(moves: Moves) -> str:
     if moves.moves:
         lines += ["| patients | share | no longer | newly |", "|---:|---:|---|---|"]
         for each in moves.moves:
-            cells = ("<br>".join(map(neutral, side)).replace("|", "&#124;") for side in (each.gone, each.new))
+            cells = ("<br>".join(map(neutral, side)) for side in (each.gone, each.new))
             lines.append(f"| {neutral(number(each, moves))} | {share(each, moves)} | {' | '.join(cells)} |")
     lines += ["", "</details>"]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def as_data(moves: Moves) -> dict[str, Any]:

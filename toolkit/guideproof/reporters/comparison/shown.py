@@ -49,7 +49,7 @@ def ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
     parted = next((place for place, (one, other) in enumerate(zip(was, becomes, strict=False)) if one != other), None)
     if parted is None:
         parted = min(len(was), len(becomes))
-    if was == becomes:
+    if was == becomes or not was or not becomes:
         return ()
     one, other = was[max(0, parted - 1) :], becomes[max(0, parted - 1) :]
     rows: list[tuple[str, str]] = []

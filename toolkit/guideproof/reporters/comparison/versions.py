@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guideproof.analysis.comparing.raises import Raise
 from guideproof.analysis.comparing.versions import Judged
-from guideproof.reporters.board_markdown import escaped
+from guideproof.reporters.comparison.markdown import neutral
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 
@@ -20,9 +20,9 @@ def as_text(judged: Judged) -> str:
 
 def as_markdown(judged: Judged) -> str:
     """For a pull request; nothing of the guideline acts in it."""
-    lines = ["", f"**{escaped(_first(judged))}**", ""]
-    lines += [f"- {escaped(each)}" for each in _lines(judged)]
-    return "".join(f"{visible(line)}\n" for line in lines)
+    lines = ["", f"**{neutral(_first(judged))}**", ""]
+    lines += [f"- {neutral(each)}" for each in _lines(judged)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _lines(judged: Judged) -> Iterator[str]:

@@ -249,7 +249,7 @@ def edit_said(edit: Edit, titles: Mapping[str, str]) -> str:
     thing, kind = titles.get(edit.thing, edit.thing), edit.thing.rpartition(" ")[0]
     part = _PARTS.get((kind, edit.part), edit.part)
     match edit.before, edit.after:
-        case None, None:
+        case before, after if before is after is None or (edit.part in ("added", "removed") and edit.thing in titles):
             change = ""
         case None, after:
             change = f": {after}"
