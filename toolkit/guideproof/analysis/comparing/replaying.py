@@ -171,14 +171,19 @@ class Replay:
         return {id for side in self.said(Layer.ASKED, was, becomes) for _, id, _ in side}
 
     def _settling(self, was: Evaluation, becomes: Evaluation) -> set[str]:
-        """The inputs of which alone some decision on the way of a patient was made: without them it is open."""
+        """The inputs without which some decision on the way of a patient is open, whatever else is known of them."""
         found: set[str] = set()
-        for evaluation, guideline in zip((was, becomes), self._sides, strict=True):
-            for body in (guideline.nodes[step.node].body for step in evaluation.path):
-                if isinstance(body, Decision) and len(body.reads) == 1:
-                    [id] = body.reads
-                    if id in guideline.elements and guideline.elements[id].assumption is None:
-                        found.add(id)
+        for evaluation, guideline, evaluator in zip((was, becomes), self._sides, self.evaluators, strict=True):
+            state = evaluation.known.state
+            for step in evaluation.path:
+                body = guideline.nodes[step.node].body
+                some = [id for id in body.reads if id not in found] if isinstance(body, Decision) else []
+                for id in some:
+                    element = guideline.elements.get(id)
+                    if element is not None and element.assumption is None:
+                        taken = evaluator.taken(evaluation.entry, step.node, {**state, id: None})
+                        if taken is not None and any(open for _, _, open in taken.branches):
+                            found.add(id)
         return found
 
     def _explaining(self, was: Evaluation, becomes: Evaluation) -> set[str]:
