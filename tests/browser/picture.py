@@ -42,7 +42,6 @@ def main(target: Path) -> None:
         with browser.visit(page, size=SIZE, device_scale_factor=SCALE) as visit:
             visit.load(CASE)
             visit.page.select_option("#chart-choice", CHART)
-            visit.script("() => document.getElementById('viewport').scrollTo({ top: 330, behavior: 'instant' })")
             taken = base64.b64encode(visit.page.screenshot()).decode()
             wide, high, pixels = visit.script(PIXELS, taken)
     target.write_bytes(indexed(wide, high, base64.b64decode(pixels)))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.browser.chromium import needs_chromium
 from tests.browser.conftest import ROOT
 from tests.browser.reviewing import NO_CLIPBOARD, VIEWS, Browser, Pages
 
 import guideproof
 from guideproof.analysis.evaluation.evaluate import evaluate
+from guideproof.checks.run import examine
 from guideproof.model.condition import elements_of
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.model.node import Decision, Recommendation
+from guideproof.renderers import site
 from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.site.checked import checks_of
 
 pytestmark = needs_chromium
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/guideline.yaml"))
@@ -227,10 +231,27 @@ def test_a_patient_who_falls_into_an_otherwise_is_tried(browser: Browser, pages:
         for place, branch in enumerate(node.body.branches)
         if branch.when is None
     )
+    button = f".branches > li:nth-child({place + 1}) button"
+    lit = f"() => document.querySelector('#at-{node_name(node.id)} [data-port=b{place}].lit') !== null"
     with browser.visit(pages.page(folder.name, guideline, folder)) as visit:
         visit.node(node)
-        visit.page.click("text=Try a patient who comes here")
+        visit.page.click(button)
         assert visit.script("() => document.getElementById('vignette').value") in guideline.vignettes
-        assert visit.script(
-            f"() => document.querySelector('#at-{node_name(node.id)} [data-port=b{place}].lit') !== null"
-        )
+        assert visit.script(lit)
+    examined = examine(guideline)
+    checks = checks_of(guideline, examined.findings, examined.proofs)
+    assert len(checks.takers) == 2
+    path = pages.folder / "no-cases.html"
+    path.write_bytes(site.render(replace(guideline, vignettes={}), checks=checks)[site.FILE])
+    with browser.visit(path) as visit:
+        visit.node(node)
+        visit.page.click(button)
+        assert visit.script(lit)
+        assert "whom the proofs found" in visit.page.inner_text("#toast")
+        visit.page.click("#reset")
+        assert not visit.script(lit)
+        visit.view("rules")
+        visit.page.click(f"[data-taker='{[each['node'] for each in checks.takers].index(node.id)}']")
+        assert visit.script(lit)
+        assert visit.page.inner_text("#panel-title") == node.title
+        assert visit.said == []

@@ -3,6 +3,7 @@ ratio is one of is said."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 import guideproof
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.site.forest import forest_plots
+from guideproof.renderers.site.medians import compared_figures
 
 QUESTION = "Does it help?"
 
@@ -55,3 +57,44 @@ def test_lines_of_one_plot(bare: Guideline) -> None:
 def test_without_a_question_the_outcome_is_the_title(bare: Guideline) -> None:
     [plot] = forest_plots(asked(bare, dragomir_metastasectomy=None))
     assert plot.title == ("death from any cause, hazard ratio: complete metastasectomy against no metastasectomy")
+
+
+def test_a_row_for_each_finding_over_one_axis(bare: Guideline) -> None:
+    [plot] = forest_plots(asked(bare, carmena_2018=QUESTION, carmena_2021=QUESTION))
+    assert [(row.source, row.finding) for row in plot.rows][:2] == [
+        ("carmena-2018", "overall-survival"),
+        ("carmena-2021", "whole-trial-survival"),
+    ]
+    assert plot.rows[0].numbers == "0.89 (95 % CI 0.71 to 1.1)"
+    assert ["hollow" in row.svg for row in plot.rows] == [False, False, True, True]
+    assert "less with sunitinib alone" in plot.axis
+
+
+def test_medians_of_one_question_stand_side_by_side_to_one_scale(bare: Guideline) -> None:
+    [first, second] = compared_figures(asked(bare, carmena_2018=QUESTION, interferon_nephrectomy_246=None))
+    assert first.title == "Does it help? Median time"
+    assert [(bar.name, bar.text) for bar in first.rows[0].bars] == [
+        ("sunitinib alone", "18.4 months"),
+        ("nephrectomy then sunitinib", "13.9 months"),
+    ]
+    assert second.title == "Median time: overall survival"
+    assert [bar.text for bar in second.rows[0].bars] == [
+        "11.1 months (interval 9.2 to 16.5)",
+        "8.1 months (interval 5.4 to 9.5)",
+    ]
+    assert all('class="interval"' in bar.svg for bar in second.rows[0].bars)
+
+
+def test_what_no_source_reports_of_a_group_is_said_and_all_at_nought_is_drawn(bare: Guideline) -> None:
+    source = bare.sources["carmena-2018"]
+    finding = source.findings["median-overall-survival"]
+    one, other = finding.groups.values()
+    groups = {
+        "some": replace(one, value=Fraction(0)),
+        "others": replace(other, value=Fraction(0), n=3),
+        "not_said": replace(other, value=None),
+    }
+    changed = replace(source, findings={"median": replace(finding, groups=groups, unit="1")})
+    [table] = compared_figures(replace(bare, sources={source.id: changed}))
+    assert [bar.text for bar in table.rows[0].bars] == ["0", "0 (3 people)", "not reported"]
+    assert [bool(bar.svg) for bar in table.rows[0].bars] == [True, True, False]

@@ -8,7 +8,8 @@ style and script run.
 | module | step |
 |---|---|
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
-| `views`, `definitions`, `forest`, `checked` | what the other views are given; ratios as plots; what the checks say |
+| `views`, `definitions`, `checked` | what the other views are given; what the checks say |
+| `forest`, `medians` | ratios as plots, medians as bars |
 | `inline`, `literal` | data, evaluator and script as one module, with the digests of the policy; data, short |
 
 `templates/` holds a template for the page and one for each view, `script/` the parts of the script in the order of
@@ -63,7 +64,7 @@ def render(
     program = evaluator.enclosed(parts.guideline)
     data = page_data(guideline, parts)
     if checks.made:
-        data["findings"] = checks.findings
+        data["findings"], data["takers"] = checks.findings, checks.takers
     if lines is not None:
         for id, node in guideline.nodes.items():
             data["nodes"][id]["yaml"] = list(lines(node.span.path))

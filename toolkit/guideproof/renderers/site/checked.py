@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from guideproof.analysis.proof import Proofs
 from guideproof.diagnostic import Diagnostic, Witness
-from guideproof.model.element import ON
+from guideproof.model.element import ON, Classify
 from guideproof.model.guideline import Guideline
+from guideproof.model.number import parse_number
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.worked import plain
+from guideproof.source import Span
 
 NOT_MADE = "The checks were not made for this page."
 
 
 class Checks(Struct, frozen=True):
-    """Findings as plain data, with a sentence that says how many there are and what was proven."""
+    """Findings as plain data, with a sentence that says how many there are and what was proven. ``takers`` are somebody
+    for each ``otherwise`` whom it takes, as far as the proofs found them."""
 
     summary: str = NOT_MADE
     findings: tuple[dict[str, Any], ...] = ()
     made: bool = False
+    takers: tuple[dict[str, Any], ...] = ()
 
 
 def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proofs | None) -> Checks:
     """What was found and how much was proven, for a page."""
     told = findings_of(guideline, findings)
     found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
-    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True)
+    takers = tuple(takers_of(guideline, proofs)) if proofs is not None else ()
+    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True, takers)
+
+
+def takers_of(guideline: Guideline, proofs: Proofs) -> Iterator[dict[str, Any]]:
+    """Who falls into each ``otherwise``, of a decision or of a table of classes, whether a finding says so or not."""
+    from guideproof.analysis.proof import OtherwiseTakes
+
+    first = next(iter(guideline.manifest.entry_points))
+    for fact in proofs.facts:
+        if not isinstance(fact, OtherwiseTakes):
+            continue
+        facts = {id: _written(guideline, id, value) for id, value in fact.patient.facts.items()}
+        on = facts.pop(ON, None)
+        told = {"patient": {"entry": fact.entry or first, "on": on, "facts": facts}}
+        if fact.place.node is not None:
+            node = guideline.nodes[fact.place.node]
+            branch = node.branches[fact.branch]
+            yield {**told, **linked(guideline, node.id), "node": node.id, "branch": branch.id, "text": branch.text}
+        else:
+            derived = guideline.derived[fact.place.derived or ""]
+            assert isinstance(derived.definition, Classify)
+            text = derived.definition.branches[fact.branch].text
+            named = {"anchor": f"value-{derived.id}", "title": derived.title, "node": None, "branch": None}
+            yield {**told, **named, "text": derived.codes.get(text, text)}
+
+
+def _written(guideline: Guideline, id: str, value: Any) -> Any:
+    """A fact as a page holds it: a number without a unit is no text."""
+    element = guideline.elements.get(id)
+    number = (
+        parse_number(value) if isinstance(value, str) and element is not None and element.grid is not None else None
+    )
+    return plain(value if number is None else number)
 
 
 def proven_words(proofs: Proofs | None) -> str:
@@ -42,10 +79,16 @@ def proven_words(proofs: Proofs | None) -> str:
 def findings_of(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[dict[str, Any], ...]:
     """Findings as plain data, each with the node that it stands at."""
     by_path = {path: node.id for node in guideline.nodes.values() for path in node.paths}
-    return tuple(_told(each, by_path.get(each.span.path), guideline) for each in findings)
+    otherwise = {
+        branch.when_span: branch.id
+        for node in guideline.nodes.values()
+        for branch in node.branches
+        if branch.when is None
+    }
+    return tuple(_told(each, by_path.get(each.span.path), otherwise, guideline) for each in findings)
 
 
-def _told(each: Diagnostic, node: str | None, guideline: Guideline) -> dict[str, Any]:
+def _told(each: Diagnostic, node: str | None, otherwise: Mapping[Span, str], guideline: Guideline) -> dict[str, Any]:
     return {
         "code": each.code,
         "severity": each.severity.value,
@@ -55,6 +98,7 @@ def _told(each: Diagnostic, node: str | None, guideline: Guideline) -> dict[str,
         "line": each.span.line,
         "column": each.span.column,
         "node": node,
+        "branch": otherwise.get(each.span),
         "anchor": node_name(node) if node is not None else None,
         "where": guideline.nodes[node].title if node is not None else None,
         "patient": _patient(each.witness) if each.witness is not None else None,

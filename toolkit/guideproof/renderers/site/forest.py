@@ -6,7 +6,7 @@ Source of the form: Lewis S, Clarke M. Forest plots: trying to see the wood and 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from xml.sax.saxutils import escape
 
@@ -16,15 +16,25 @@ from guideproof.model.evidence import RATIOS, SourceFinding
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 
-_NAMES, _PLOT, _VALUES, _ROW = 300, 380, 190, 26
+_PLOT, _ROW, _EDGE, _LETTER = 400, 26, 10, 6.2
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
 
 
+class ForestRow(Struct, frozen=True):
+    """A finding by its source and id, its ratio as a drawing and as numbers."""
+
+    source: str
+    finding: str
+    svg: str
+    numbers: str
+
+
 class ForestPlot(Struct, frozen=True):
-    """A plot with its title, and the same numbers in words."""
+    """A plot with its title, its axis under the rows, and the same numbers in words."""
 
     title: str
-    svg: str
+    rows: tuple[ForestRow, ...]
+    axis: str
     lines: tuple[str, ...]
 
 
@@ -64,7 +74,9 @@ def forest_plots(guideline: Guideline) -> Iterator[ForestPlot]:
         order = f": {compares[0]} against {compares[1]}" if len(compares) == 2 else ""
         title = f"{_asked(question, measure.replace('_', ' '), lines)}{order}"
         said = tuple(f"{line.name} ({line.finding.outcome}): {line.numbers}. {line.finding.says}" for line in lines)
-        yield ForestPlot(title, _svg(lines, title, compares), said)
+        scale = _scale(lines)
+        rows = tuple(ForestRow(line.source, line.finding.id, _row(line, scale), line.numbers) for line in lines)
+        yield ForestPlot(title, rows, _axis(scale, compares), said)
 
 
 def _asked(question: str, measure: str, lines: Sequence[_Line]) -> str:
@@ -77,42 +89,47 @@ def _asked(question: str, measure: str, lines: Sequence[_Line]) -> str:
     return f"{question} {measure.capitalize()}{of}"
 
 
-def _svg(lines: Sequence[_Line], title: str, compares: Sequence[str]) -> str:
-    low, high = _ends(lines)
-    wide, high_of_all = _NAMES + _PLOT + _VALUES, _ROW * len(lines) + 58
+class _Scale(Struct, frozen=True):
+    """A stretch of ratios over the width of a plot."""
 
-    def across(value: float) -> float:
-        share = (math.log(value) - math.log(low)) / (math.log(high) - math.log(low))
-        return round(_NAMES + share * _PLOT, 1)
+    low: float
+    high: float
 
-    rows = "".join("".join(_row(line, place, across, (low, high))) for place, line in enumerate(lines))
-    below = _ROW * len(lines) + 6
+    def at(self, value: float) -> float:
+        share = (math.log(value) - math.log(self.low)) / (math.log(self.high) - math.log(self.low))
+        return round(_EDGE + share * (_PLOT - 2 * _EDGE), 1)
+
+
+def _drawing(high: int, drawn: str) -> str:
+    return f'<svg viewBox="0 0 {_PLOT} {high}" aria-hidden="true">{drawn}</svg>'
+
+
+def _axis(scale: _Scale, compares: Sequence[str]) -> str:
     ticks = "".join(
-        f'<path class="tick" d="M{across(tick)} {below}v5"/>'
-        f'<text x="{across(tick)}" y="{below + 18}" text-anchor="middle">{tick:g}</text>'
+        f'<path class="tick" d="M{scale.at(tick)} 0v5"/>'
+        f'<text x="{scale.at(tick)}" y="18" text-anchor="middle">{tick:g}</text>'
         for tick in _TICKS
-        if low <= tick <= high
+        if scale.low <= tick <= scale.high
     )
     sides = ""
     if len(compares) == 2:
-        one, first, y = across(1), escape(_short(compares[0])), below + 38
+        one, first = scale.at(1), compares[0]
+        less, more = (escape(_short(first, int(room / _LETTER) - 12)) for room in (one, _PLOT - one))
         sides = (
-            f'<text class="side" x="{one - 8}" y="{y}" text-anchor="end">← less with {first}</text>'
-            f'<text class="side" x="{one + 8}" y="{y}">more with {first} →</text>'
+            f'<text class="side" x="{one - 8}" y="38" text-anchor="end">← less with {less}</text>'
+            f'<text class="side" x="{one + 8}" y="38">more with {more} →</text>'
         )
-    return (
-        f'<svg viewBox="0 0 {wide} {high_of_all}" width="{wide}" height="{high_of_all}" role="img"'
-        f' aria-label="{escape(title, {chr(34): "&quot;"})}; the numbers stand below">'
-        f'<path class="line-of-one" d="M{across(1)} 0V{below}"/>'
-        f'<path class="tick" d="M{_NAMES} {below}H{_NAMES + _PLOT}"/>{rows}{ticks}{sides}</svg>'
-    )
+    line = f'<path class="tick" d="M{_EDGE} 0H{_PLOT - _EDGE}"/>'
+    return _drawing(44 if sides else 24, f"{line}{ticks}{sides}")
 
 
-def _row(line: _Line, place: int, at: Callable[[float], float], ends: tuple[float, float]) -> Iterator[str]:
-    middle = place * _ROW + _ROW / 2
-    yield f'<text x="0" y="{middle + 4}">{escape(_short(line.name, 44))}</text>'
-    yield f'<text x="{_NAMES + _PLOT + 10}" y="{middle + 4}">{escape(line.numbers)}</text>'
-    low, high = ends
+def _row(line: _Line, scale: _Scale) -> str:
+    return _drawing(_ROW, f'<path class="line-of-one" d="M{scale.at(1)} 0V{_ROW}"/>' + "".join(_mark(line, scale)))
+
+
+def _mark(line: _Line, scale: _Scale) -> Iterator[str]:
+    middle, at = _ROW // 2, scale.at
+    low, high = scale.low, scale.high
     value = at(min(max(float(line.value), low), high))
     interval = line.finding.ci
     if interval is None:
@@ -130,7 +147,7 @@ def _row(line: _Line, place: int, at: Callable[[float], float], ends: tuple[floa
     yield f'<rect class="square" {corner} width="{size}" height="{size}"/>'
 
 
-def _ends(lines: Sequence[_Line]) -> tuple[float, float]:
+def _scale(lines: Sequence[_Line]) -> _Scale:
     """Where the axis begins and ends: values whole, intervals as far as a factor of twenty."""
     values = [float(line.value) for line in lines]
     values += [
@@ -142,8 +159,8 @@ def _ends(lines: Sequence[_Line]) -> tuple[float, float]:
     ]
     low = max(min(*values, 0.5), min(0.05, *(float(line.value) for line in lines)))
     high = min(max(*values, 2.0), max(20.0, *(float(line.value) for line in lines)))
-    return low * 0.9, high * 1.1
+    return _Scale(low * 0.9, high * 1.1)
 
 
-def _short(text: str, room: int = 28) -> str:
-    return text if len(text) <= room else text[: room - 1] + "…"
+def _short(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: max(room - 1, 1)] + "…"

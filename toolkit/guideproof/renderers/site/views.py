@@ -27,6 +27,7 @@ from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks, linked
 from guideproof.renderers.site.definitions import derived
 from guideproof.renderers.site.forest import forest_plots
+from guideproof.renderers.site.medians import compared_figures
 
 VIEWS = (
     ("flowchart", "Flowchart and patient"),
@@ -45,10 +46,21 @@ def evidence(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     for node in guideline.nodes.values():
         for link in links_of(node):
             used.setdefault(link.source, {})[node.id] = None
+    sources = [_source(guideline, each, list(used.get(each.id, {}))) for each in guideline.sources.values()]
+    plots, medians = list(forest_plots(guideline)), list(compared_figures(guideline))
+    disagreements = list(_disagreements(guideline))
+    parts = (
+        ("all-sources", "Sources", sources),
+        ("plots", "Ratios side by side", plots),
+        ("medians", "Medians side by side", medians),
+        ("disagreements", "Disagreements", disagreements),
+    )
     return {
-        "sources": [_source(guideline, each, list(used.get(each.id, {}))) for each in guideline.sources.values()],
-        "plots": list(forest_plots(guideline)),
-        "disagreements": list(_disagreements(guideline)),
+        "contents": [{"anchor": id, "title": f"{title} ({len(some)})"} for id, title, some in parts if some],
+        "sources": sources,
+        "plots": plots,
+        "medians": medians,
+        "disagreements": disagreements,
     }
 
 
@@ -129,7 +141,10 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     """What the checks found and proved, safety rules and constraints in words."""
     return {
         "summary": checks.summary,
-        "findings": checks.findings,
+        "findings": [
+            (place, each) for place, each in enumerate(checks.findings) if not (checks.takers and each["branch"])
+        ],
+        "takers": checks.takers,
         "rules": [
             {"id": id, "severity": each.severity or "error", "text": _rule(guideline, each), "because": each.because}
             for id, each in guideline.safety.items()

@@ -2,11 +2,12 @@
 
 const charts = new Map([...document.querySelectorAll(".chart")].map((each) => [each.dataset.anchor, each]));
 let zoom = 1;
+const READABLE = 0.85; // as small as the texts of a section are when it is opened
 
 function openChart(id) {
   for (const [name, chart] of charts) chart.hidden = name !== id;
   byId("chart-choice").value = id;
-  fit();
+  fit(id === "map" ? 0.4 : READABLE);
   drawCoverage();
 }
 
@@ -27,11 +28,10 @@ function setZoom(value) {
 
 /** The whole chart, or where that could not be read its width, as far as that can be; never larger than it was drawn.
     The map says at a glance how sections hang together, and may be smaller for it. */
-function fit() {
+function fit(least = shownChart().dataset.anchor === "map" ? 0.4 : 0.55) {
   const frame = byId("viewport");
   const { width, height } = shownChart().querySelector("svg").viewBox.baseVal;
   const whole = Math.min((frame.clientWidth - 4) / width, (frame.clientHeight - 4) / height, 1);
-  const least = shownChart().dataset.anchor === "map" ? 0.4 : 0.55;
   setZoom(whole >= least ? whole : Math.max(least, Math.min(1, (frame.clientWidth - 4) / width)));
   frame.scrollLeft = 0;
   frame.scrollTop = 0;
@@ -39,6 +39,16 @@ function fit() {
   frame.style.height = "";
   const { height: drawn } = shownChart().getBoundingClientRect();
   if (drawn + 20 < frame.clientHeight) frame.style.height = `${Math.max(200, drawn + 20)}px`;
+}
+
+/** The flowchart over the whole width, above the questions and the board, or between them. */
+function giveRoom() {
+  const full = document.body.classList.toggle("full");
+  byId("full").setAttribute("aria-pressed", String(full));
+  fit(READABLE);
+  if (shownNode !== null) showBox(DATA.nodes[shownNode].anchor);
+  byId("full").scrollIntoView({ block: "nearest", behavior: "instant" });
+  announce(full ? "The flowchart stands over the whole width, above the questions and the board." : "The flowchart stands beside the questions and the board.");
 }
 
 /** Brings a box into the middle, large enough to be read. */
@@ -125,7 +135,8 @@ function followPointer() {
   });
   byId("zoom-in").addEventListener("click", () => setZoom(zoom * 1.25));
   byId("zoom-out").addEventListener("click", () => setZoom(zoom / 1.25));
-  byId("fit").addEventListener("click", fit);
+  byId("fit").addEventListener("click", () => fit());
+  byId("full").addEventListener("click", giveRoom);
   byId("chart-choice").addEventListener("change", (event) => go(event.target.value));
 }
 

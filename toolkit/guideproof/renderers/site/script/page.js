@@ -16,12 +16,17 @@ function show(anchor) {
     else link.removeAttribute("aria-current");
   }
   document.title = `${view.dataset.title}: ${DATA.guideline.title}`;
-  if (view.id === "view-flowchart") showChart(place, node);
+  if (view.id === "view-flowchart") {
+    showChart(place, node);
+    sayWhole();
+  }
   const target = named === null && !charts.has(place) ? byId(anchor) : null;
   if (node !== undefined) {
     showNode(node);
     showBox(anchor);
-    byId("panel-title").focus({ preventScroll: innerWidth > 800 });
+    byId("panel-title").focus({ preventScroll: true });
+    const { top } = byId("panel").getBoundingClientRect();
+    if (top < 0 || top > innerHeight * 0.6) byId("panel").scrollIntoView({ block: "start", behavior: "instant" });
   } else if (target !== null) {
     arriveAt(target);
   } else if (changed) {
@@ -75,10 +80,22 @@ function begin() {
   byId("entry").value = patient.entry;
   if (byId("on")) byId("on").value = patient.on ?? "";
   redraw();
+  sayWhole();
+}
+
+/** Under a list whose choice is cut off stands all of it. */
+function sayWhole() {
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const line of document.querySelectorAll(".whole")) {
+    const list = byId(line.dataset.of);
+    const text = list.selectedOptions[0]?.textContent ?? "";
+    pen.font = getComputedStyle(list).font;
+    line.textContent = pen.measureText(text).width > list.clientWidth - 44 ? text : "";
+  }
 }
 
 function start() {
-  byId("entry").addEventListener("change", (event) => { patient.entry = event.target.value; redraw(); });
+  byId("entry").addEventListener("change", (event) => { patient.entry = event.target.value; begin(); });
   byId("on")?.addEventListener("change", (event) => { patient.on = event.target.value || null; redraw(); });
   byId("reset").addEventListener("click", () => { patient.reset(); if (byId("vignette")) byId("vignette").value = ""; begin(); announce("The patient is gone."); });
   byId("vignette")?.addEventListener("change", (event) => {
@@ -104,6 +121,7 @@ function start() {
   byId("search").addEventListener("input", search);
   byId("panel-close").addEventListener("click", () => { closePanel(); byId("chart-choice").focus(); });
   document.addEventListener("keydown", steer);
+  addEventListener("resize", sayWhole);
   document.addEventListener("click", (event) => {
     const loads = event.target.closest("[data-vignette]");
     if (loads !== null && CASES[loads.dataset.vignette] !== undefined) {
@@ -114,6 +132,8 @@ function start() {
     }
     const shows = event.target.closest("[data-finding]");
     if (shows !== null) tryPatient(DATA.findings[Number(shows.dataset.finding)]);
+    const takes = event.target.closest("[data-taker]");
+    if (takes !== null) tryPatient(DATA.takers[Number(takes.dataset.taker)]);
     const link = event.target.closest("a[href^='#']");
     if (link !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
@@ -135,11 +155,15 @@ function start() {
   document.documentElement.dataset.ready = "true";
 }
 
-/** Who shows a finding, as the patient of the page. */
-function tryPatient(finding) {
+/** Who shows a finding, or falls into an otherwise, becomes the patient of the page. */
+function takePatient(finding) {
   patient.take({ ...finding.patient, title: null, unknown: [] });
   if (byId("vignette")) byId("vignette").value = "";
   begin();
+}
+
+function tryPatient(finding) {
+  takePatient(finding);
   go(ANCHORS.has(finding.anchor) ? finding.anchor : "flowchart");
 }
 

@@ -27,7 +27,7 @@ function showNode(id) {
 
 function decisionShown(node, id) {
   return make("div", {}, node.question !== node.title ? make("p", { class: "question" }, node.question) : "",
-    node.rows ? tableSummedUp(node) : branchesShown(node, id));
+    node.rows ? tableSummedUp(node, id) : branchesShown(node, id));
 }
 
 function branchesShown(node, id) {
@@ -35,17 +35,28 @@ function branchesShown(node, id) {
     make("ol", { class: "branches" }, node.branches.map((branch) => make("li", {},
       make("p", {}, make("b", {}, branch.text), covered === null ? "" : make("span", { class: "quiet" }, ` ${casesWord(coveredBy(id, branch.id))}`)),
       branch.condition.map((line) => make("p", { class: "condition" }, line)),
-      branch.condition[0] === "Otherwise" ? make("p", {}, make("button", { type: "button", onclick: () => tryBranch(id, branch) }, "Try a patient who comes here")) : "",
       make("p", { class: "quiet" }, branch.targets.length ? ["Leads to ", branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)])] : "This way ends here, with nothing to recommend."),
+      tryButton(id, branch),
       branch.evidence.length ? make("ul", {}, branch.evidence.map(citation)) : ""))));
 }
 
-/** The first worked case that takes a branch becomes the patient of the page. */
+/** Whom the proofs found to fall into an otherwise. */
+const takerOf = (node, branch) => [...DATA.takers ?? [], ...DATA.findings ?? []]
+  .find((each) => each.node === node && each.branch === branch.id && each.patient);
+const tryButton = (node, branch) => (IN_ORDER.length > 0 || takerOf(node, branch) !== undefined
+  ? make("p", {}, make("button", { type: "button", class: "link", onclick: () => tryBranch(node, branch) }, "Try a patient who comes here",
+    make("span", { class: "unseen" }, `: ${branch.text}`))) : "");
+
+/** The first worked case that takes a branch becomes the patient of the page; where there is none, whom the proofs found. */
 function tryBranch(node, branch) {
   const takes = ([, each]) => evaluator.evaluate(Object.fromEntries(factsOf(each)), each.entry, DATA.guideline.dated ? each.on ?? today() : null)
     .path.some((step) => step.node === node && step.branch === branch.id);
   const found = Object.entries(CASES).find(takes);
-  if (found === undefined) {
+  const taker = found === undefined ? takerOf(node, branch) : undefined;
+  if (taker !== undefined) {
+    takePatient(taker);
+    byId("toast").textContent = "No worked case takes this branch. This patient, whom the proofs found, does.";
+  } else if (found === undefined) {
     byId("toast").textContent = "No worked case takes this branch.";
   } else {
     patient.load(found[1]);

@@ -1,7 +1,7 @@
 // A decision of many branches: summed up where its node is shown, opened as a table with a filter.
 
 /** How many rows lead where. */
-function tableSummedUp(node) {
+function tableSummedUp(node, id) {
   const groups = new Map();
   node.branches.forEach((branch, place) => {
     const fold = node.folds[place];
@@ -10,7 +10,8 @@ function tableSummedUp(node) {
   const leads = (branch) => (branch.targets.length ? branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)]) : "the end of this way");
   return make("div", {}, node.policy ? make("p", { class: "quiet" }, node.policy) : "",
     make("ul", {}, [...groups.values()].map((branches) => make("li", {}, `${branches.length} row${branches.length === 1 ? " leads" : "s lead"} to `, leads(branches[0])))),
-    make("p", {}, make("button", { type: "button", onclick: () => openTable(node) }, `Open the table of ${node.branches.length} rows`)));
+    make("p", {}, make("button", { type: "button", onclick: () => openTable(node) }, `Open the table of ${node.branches.length} rows`)),
+    node.branches.filter((branch) => branch.condition[0] === "Otherwise").map((branch) => make("div", {}, make("p", {}, make("b", {}, branch.text)), tryButton(id, branch))));
 }
 
 /** The rows that the patient takes, by their places. */
