@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -55,6 +56,18 @@ def test_summary(table: Path) -> None:
     assert "column `risk` is not used: it is derived, so it is computed" in shown
     assert "`wait` has no column, so it is missing for everybody" in shown
     assert "fever-needs-site  A fever here always comes from a site." in shown
+
+
+def test_vignettes_are_not_read(table: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "guideline"
+    shutil.copytree(FOLDER, folder)
+    (folder / "vignettes").mkdir(exist_ok=True)
+    (folder / "vignettes" / "broken.yaml").write_text("facts: [", encoding="utf-8")
+    assert cohort(table, "--guideline", folder) == cohort(table)
+    (folder / "inputs" / "broken.yaml").write_text("facts: [", encoding="utf-8")
+    code, shown = cohort(table, "--guideline", folder)
+    assert code == 2
+    assert "inputs/broken.yaml" in shown
 
 
 def test_json_and_rows_agree(table: Path, tmp_path: Path) -> None:

@@ -91,12 +91,13 @@ def _report(guideline: Guideline, examined: Examination, started: float) -> Repo
     )
 
 
-def sound(place: Place) -> Guideline:
+def sound(place: Place, *, cases: bool = True) -> Guideline:
     """The guideline in a folder or another store, which must have no error of reading, references or graph: one with a
-    gap, or short of evidence, can still be drawn and evaluated, which helps to mend it.
+    gap, or short of evidence, can still be drawn and evaluated, which helps to mend it. Without ``cases`` it has no
+    vignettes, and no errors of theirs.
 
     Raises ``Faulty`` and ``NotAGuideline``."""
-    guideline = load_guideline(place)
+    guideline = load_guideline(place, cases=cases)
     require_sound(guideline, place)
     return guideline
 

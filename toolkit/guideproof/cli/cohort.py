@@ -74,7 +74,7 @@ def command(
             from guideproof.workflow import sound
 
         _fitting(explain, out, picture, derived=derived)
-        guideline = sound(folder)
+        guideline = sound(folder, cases=False)  # a worked case has no say in what patients are told
         declared = Declared(missing, decimal == ",", booleans_of(booleans))
         day = day_named("--on", on)
         order = Order(patients, out, engine, entry, mapping, picture, folder, declared, day, derived)

@@ -21,6 +21,8 @@ from guideproof.reading.yaml_tree import LARGEST, parse
 from guideproof.source import Span, whole
 
 MANIFEST = "guideline.yaml"
+VIGNETTES = "vignettes"
+"""The folder of the worked cases."""
 
 KINDS = {
     "inputs": Kind.ELEMENT,
@@ -31,7 +33,7 @@ KINDS = {
     "evidence": Kind.SOURCE,
     "safety": Kind.SAFETY_RULE,
     "disagreements": Kind.DISAGREEMENT,
-    "vignettes": Kind.VIGNETTE,
+    VIGNETTES: Kind.VIGNETTE,
 }
 """What the files of each folder hold."""
 
@@ -41,12 +43,12 @@ OF_SCHEMA = {"node": Kind.NODE, "vignette": Kind.VIGNETTE, "manifest": Kind.ENTR
 _SEVERAL = {Kind.ELEMENT, Kind.PARAMETER, Kind.INTERVENTION}
 """What is not a file each."""
 
-_SCHEMAS = {"vignettes": "vignette"}
+_SCHEMAS = {VIGNETTES: "vignette"}
 """Schemas that do not have the name of their folder."""
 
 _SUFFIXES = (".yaml", ".csv")
 _TABLE, _CLASSES, _CASES = "table", "classes", "cases"
-_OF_TABLES = {"nodes": _TABLE, "derived": _CLASSES, "vignettes": _CASES}
+_OF_TABLES = {"nodes": _TABLE, "derived": _CLASSES, VIGNETTES: _CASES}
 """Stand for the schema of what has none: branches of a decision, classes of a derived element, vignettes."""
 
 
@@ -86,14 +88,15 @@ class Files(Struct, frozen=True):
         return path not in self.tables and not any(fault.span.path == path for fault in self.faults)
 
 
-def read_files(store: Store, root: Path | None = None) -> Files:
+def read_files(store: Store, root: Path | None = None, without: str | None = None) -> Files:
     """Every file of a guideline, and what is wrong with where the others stand or with opening them.
 
-    ``root`` is what shown paths are relative to, where it is given. Links are never followed, hidden files and Markdown
-    are passed over. Raises ``NotAGuideline`` if there is no such folder, or no manifest in it.
+    ``root`` is what shown paths are relative to, where it is given; ``without`` is a folder that is not looked into.
+    Links are never followed, hidden files and Markdown are passed over. Raises ``NotAGuideline`` if there is no such
+    folder, or no manifest in it.
     """
     prefix = store.shown(root)
-    names, faults = _walk(store, prefix)
+    names, faults = _walk(store, prefix, without)
     if MANIFEST not in names:
         raise NotAGuideline(f"`{store.folder}` is no guideline: it has no `{MANIFEST}`")
     files: list[GuidelineFile] = []
@@ -117,7 +120,7 @@ def read_files(store: Store, root: Path | None = None) -> Files:
     )
 
 
-def _walk(store: Store, prefix: str) -> tuple[list[str], dict[str, Fault]]:
+def _walk(store: Store, prefix: str, without: str | None) -> tuple[list[str], dict[str, Fault]]:
     """The paths in the folder of all that is not itself a folder, and the folders that cannot be opened."""
     names: list[str] = []
     faults: dict[str, Fault] = {}
@@ -133,6 +136,8 @@ def _walk(store: Store, prefix: str) -> tuple[list[str], dict[str, Fault]]:
             continue
         for name, is_folder in inside:
             relative = f"{below}/{name}" if below else name
+            if is_folder and relative == without:
+                continue
             # A folder called as a file is in the place of one: nobody looks for more in it.
             (waiting if is_folder and not name.endswith(_SUFFIXES) else names).append(relative)
     return names, faults

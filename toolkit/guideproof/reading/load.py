@@ -31,7 +31,7 @@ from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import Document, read_document
 from guideproof.reading.elements import applying, misfit_limits, read_constraint, read_element
 from guideproof.reading.fields import mappings, text
-from guideproof.reading.files import OF_SCHEMA, Files, GuidelineFile, read_files
+from guideproof.reading.files import OF_SCHEMA, VIGNETTES, Files, GuidelineFile, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
 from guideproof.reading.magnitudes import too_long
 from guideproof.reading.manifest import read_manifest, unread_manifest
@@ -61,12 +61,14 @@ class Reading(Struct, frozen=True):
     cases: Callable[[GuidelineFile, Signatures], tuple[list[Document], list[Fault]]] = read_cases
 
 
-def load_guideline(place: Place, root: Path | None = None, reading: Reading | None = None) -> Guideline:
-    """The guideline in a folder or another store; what could not be read is among its ``faults``. Shown paths are
-    relative to ``root``, if given, else to the repository or the folder's parent. Raises ``NotAGuideline``."""
+def load_guideline(
+    place: Place, root: Path | None = None, reading: Reading | None = None, *, cases: bool = True
+) -> Guideline:
+    """The guideline in a folder or another store; its ``faults`` say what could not be read. Paths are relative to
+    ``root``, else the repository or the folder's parent. Without ``cases`` there are none. Raises ``NotAGuideline``."""
     store, reading = store_of(place), reading or Reading()
     with stage("files"):
-        found = read_files(store, root)
+        found = read_files(store, root, None if cases else VIGNETTES)
     with stage("reading"), collector_paused():
         documents = [reading.document(file, found.beside(file)) for file in found.files]
         return _Build(documents, found, store.named(), reading).guideline()
