@@ -15,10 +15,11 @@ from guideproof.analysis.comparing.region_words import group_words
 from guideproof.analysis.comparing.validity import Validity
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
+from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.analysis.proof.encoding.applicability import kept
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula
 from guideproof.analysis.proof.solver.search import Verdict
-from guideproof.model.condition import All, Condition, IsNumber, tests
+from guideproof.model.condition import All, Condition, IsNumber, elements_of, tests
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 
@@ -102,10 +103,12 @@ def _applying_alone(both: BothVersions, side: Side, id: str, one: Condition, oth
     goals = [encoding.formula(one), oracle.negation(encoding.formula(other))]
     rest = {name: kept(encoding, each) for name, each in whole.constraints.items() if name != id + ALIKE}
     alone = [each for name, each in rest.items() if not name.endswith(ALIKE)]
+    # Where the other version cannot know whether it means something, it asks for more and refuses nothing.
+    goals += [rest[each + ALIKE] for each in inputs_behind(whole, elements_of(other)) if each + ALIKE in rest]
     # First who differs in nothing else; others may apply in one version alone together with this one, and the other
     # version may refuse the record for more than one reason.
-    for common in ([*rest.values()], alone, [*valid.shared, *valid.base]):
-        oracle.assume(common)
+    for common in ([*rest.values(), *valid.head], alone, []):
+        oracle.assume([*common, *valid.shared, *valid.base])
         there = _taken(both, 0, side, what, goals, id)
         oracle.assume(assumed)
         if there:
@@ -145,14 +148,15 @@ def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Fo
 
 
 def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator[tuple[str, FoundCase | Verdict]]:
-    """For each visit the answer for those who find a branch at every decision in one version, and for those for whom it
-    is not in both."""
+    """For each visit the answer for those who find a branch at every decision in one version, for those for whom it is
+    not in that version, and for those for whom it is not in both."""
     oracle = both.asker.oracle
     for name, tracks in oracle.tracks.items():
         yield name, both.one([*goals, oracle.negation(both.falls(tracks)[place])], tracks)
-        if tracks.entry.when is not None:
-            scope = oracle.encoding.formula(tracks.entry.when)
-            yield name, both.asker.anybody([*goals, oracle.negation(scope)], name)
+        for scope in dict.fromkeys((both.composition.scopes[name][place], tracks.entry.when)):
+            if scope is not None:
+                outside = oracle.negation(oracle.encoding.formula(scope))
+                yield name, both.asker.anybody([*goals, outside], name)
 
 
 def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: str, given: str) -> WitnessOfTwo | None:

@@ -15,8 +15,8 @@ from guideproof.analysis.cases.renaming import renamed, renamed_definition
 from guideproof.analysis.comparing.function import of_derived, of_node, plain
 from guideproof.analysis.comparing.inputs import ALIKE, LATER, NotComparable, applying_alike, common_inputs
 from guideproof.analysis.graph.edges import closure
-from guideproof.model.condition import All, AnyOf, Condition, Not, elements_of
-from guideproof.model.element import Constraint, Derived, Element
+from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, Not, elements_of
+from guideproof.model.element import Constraint, Derived, Element, ElementType
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem, Selection
 from guideproof.model.reference import Ref
@@ -49,8 +49,8 @@ def compose(base: Guideline, head: Guideline) -> Composition:
     entries, scopes = _entries(base, head, nodes, later, names)
     if not entries:
         raise NotComparable("no entry point is there in both versions, so no visit can be asked about in both")
-    alike = {id + ALIKE: each for id, *each in applying_alike(base, head, names)}
-    agreed = {**inputs.agreed, **{name: _alike(name, *each) for name, each in alike.items()}}
+    alike = {id + ALIKE: _alike(id + ALIKE, *each) for id, *each in applying_alike(base, head, names)}
+    agreed = {**inputs.agreed, **{name: _holding(each) for name, each in alike.items()}}
     constraints = {**base.constraints, **agreed}
     for id, each in head.constraints.items():
         holds = renamed(each.holds, names)
@@ -68,7 +68,7 @@ def compose(base: Guideline, head: Guideline) -> Composition:
         base,
         manifest=replace(base.manifest, entry_points=entries),
         elements={id: _input(each, base, names) for id, each in inputs.elements.items()},
-        derived={**base.derived, **{each.id: each for each in inputs.twins.values()}, **derived},
+        derived={**base.derived, **{each.id: each for each in inputs.twins.values()}, **alike, **derived},
         constraints=constraints,
         interventions={**head.interventions, **base.interventions},
         nodes=nodes,
@@ -83,11 +83,17 @@ def _input(element: Element, base: Guideline, names: Mapping[str, str]) -> Eleme
     return replace(element, applies_when=renamed(element.applies_when, names))
 
 
-def _alike(name: str, was: Condition, becomes: Condition) -> Constraint:
-    """That an input applies in both versions or in neither."""
+def _alike(name: str, was: Condition, becomes: Condition) -> Derived:
+    """That an input applies in both versions or in neither. It is a derived truth, since a constraint that reads what
+    does not apply holds, and of what says whether something applies nothing need apply."""
     neither = All((Not(was, was.span), Not(becomes, becomes.span)), was.span)
     both = AnyOf((All((was, becomes), was.span), neither), was.span)
-    return Constraint(name, both, "Both versions take such a record.", was.span)
+    return Derived(name, name, ElementType.BOOLEAN, {}, None, both, was.span)
+
+
+def _holding(truth: Derived) -> Constraint:
+    holds = IsBoolean(truth.id, True, truth.span)
+    return Constraint(truth.id, holds, "Both versions take such a record.", truth.span)
 
 
 def _turned(stated: Mapping[str, str]) -> dict[str, str]:
