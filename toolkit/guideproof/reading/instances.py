@@ -13,13 +13,18 @@ Path = tuple[str | int, ...]
 
 def instance(tree: Tree) -> Any:
     """The tree as JSON data; a number that is no whole one becomes the nearest binary one."""
-    if isinstance(tree, Scalar):
+    if type(tree) is Scalar:
         value = tree.value
-        if isinstance(value, Fraction):
+        if type(value) is Fraction:
             return value.numerator if value.denominator == 1 else float(value)
         return value
-    if isinstance(tree, Mapped):
-        return {key: instance(entry.value) for key, entry in tree.entries.items()}
+    if type(tree) is Mapped:
+        data = dict[str, Any]()
+        for key, entry in tree.entries.items():
+            each = entry.value
+            data[key] = each.value if type(each) is Scalar and type(each.value) is not Fraction else instance(each)
+        return data
+    assert isinstance(tree, Sequence)
     return [instance(item) for item in tree.items]
 
 

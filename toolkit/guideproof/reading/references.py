@@ -41,6 +41,7 @@ class _Walk:
         own[Kind.HOLDER] = list(dict.fromkeys(id for each in holders for id in each))
         announced[Kind.HOLDER] = [id for _, id in sorted(guideline.unread)]
         self._known = {kind: (*ids, *announced.get(kind, ())) for kind, ids in own.items()}
+        self._among = {kind: frozenset(ids) for kind, ids in self._known.items()}
         self._unread = guideline.unread
 
     def faults(self) -> Iterator[Fault]:
@@ -51,7 +52,7 @@ class _Walk:
                 yield from self._unless_known(kind, ref)
 
     def _unless_known(self, kind: Kind, ref: Ref, *, alone: bool = True) -> Iterator[Fault]:
-        if ref.id not in self._known[kind] and not self._hidden(kind):
+        if ref.id not in self._among[kind] and not self._hidden(kind):
             yield UnknownReference(kind, ref.id, tuple(self._known[kind]), ref.span, alone)
 
     def _hidden(self, kind: Kind) -> bool:

@@ -76,10 +76,7 @@ def parse_table(data: bytes, path: str, prose: Collection[str]) -> tuple[Table |
     rows: list[Row] = []
     for number, cells in enumerate(lines, start=1):
         if len(cells) == len(names):
-            read = (
-                _said(cell) if name.text in prose else _plain(cell) for name, cell in zip(names, cells, strict=True)
-            )
-            rows.append(Row(number, tuple(read)))
+            rows.append(Row(number, _read(cells, names, prose) if faults else cells))
         else:
             flaw = TableFlaw.SHORT if len(cells) < len(names) else TableFlaw.LONG
             flaws.append(TableFault(flaw, str(len(cells)), str(len(names)), cells[0].span.until(cells[-1].span)))
@@ -105,14 +102,24 @@ def _cells(record: Record, path: str) -> Iterator[Cell]:
     for field in record.fields:
         written = field.decode()
         end_line, end_column = line, column + len(written)
+        if not written.startswith('"'):
+            yield Cell(written.strip(), Span(path, line, column, line, end_column))
+            column = end_column + 1
+            continue
         if "\n" in written:
             end_line, end_column = line + written.count("\n"), len(written) - written.rindex("\n")
-        yield Cell(text_of(field).strip() if field else "", Span(path, line, column, end_line, end_column))
+        yield Cell(text_of(field).strip(), Span(path, line, column, end_line, end_column))
         line, column = end_line, end_column + 1
 
 
 def _plain(cell: Cell) -> Cell:
     return Cell(without_invisible(cell.text).strip(), cell.span) if cell.text else cell
+
+
+def _read(cells: tuple[Cell, ...], names: tuple[Cell, ...], prose: Collection[str]) -> tuple[Cell, ...]:
+    """The cells of a file in which there are characters that may not be in every text."""
+    named = zip(names, cells, strict=True)
+    return tuple(_said(cell) if name.text in prose else _plain(cell) for name, cell in named)
 
 
 def _said(cell: Cell) -> Cell:

@@ -37,7 +37,19 @@ def walk(chunk: bytes, separator: bytes, line: int) -> Iterator[Record | BrokenR
     on, but for a quotation mark that is never closed, behind which nothing is."""
     field = _field(separator)
     position, began, fields = 0, line, list[bytes]()
+    quote = lone = end = -1
     while position < len(chunk):
+        quote = quote if quote >= position else _next(chunk, b'"', position)
+        lone = lone if lone >= position else _next(chunk, b"\r", position)
+        end = end if end >= position else _next(chunk, b"\n", position)
+        stop = lone if lone == end - 1 and end < len(chunk) else end
+        if quote >= end and lone >= stop:  # nothing but separators in what is left of the line
+            fields += chunk[position:stop].split(separator)
+            position = min(end + 1, len(chunk))
+            yield Record(began, tuple(fields), position)
+            line += 1
+            began, fields = line, []
+            continue
         found = field.match(chunk, position)
         if found is None:
             broken, position = _broken(chunk, position, separator, line)
@@ -60,6 +72,12 @@ def text_of(field: bytes) -> str:
     """What a field says: without its quotation marks."""
     text = field.decode("utf-8")
     return text[1:-1].replace('""', '"') if text.startswith('"') else text
+
+
+def _next(chunk: bytes, sign: bytes, position: int) -> int:
+    """Where a sign stands next; the end where it stands nowhere, so that nothing is looked through twice."""
+    found = chunk.find(sign, position)
+    return found if found >= 0 else len(chunk)
 
 
 def _field(separator: bytes) -> re.Pattern[bytes]:
