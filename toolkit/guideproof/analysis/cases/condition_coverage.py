@@ -19,7 +19,7 @@ from msgspec import Struct
 from guideproof.analysis.cases.truth_sets import TruthSets
 from guideproof.analysis.evaluation.admission import Admission
 from guideproof.analysis.evaluation.result import Evaluation
-from guideproof.analysis.evaluation.truth import Predicate, State, compile_condition
+from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.graph.edges import behind, reachable
 from guideproof.analysis.proof.solver.table import places
 from guideproof.model.condition import Condition, Test, elements_of, tests
@@ -90,11 +90,24 @@ class Sides:
             case Where.DERIVED | Where.ELEMENT:
                 return self.readers[atom.id]
 
-    def shown(self, facts: Mapping[str, Any], evaluation: Evaluation) -> frozenset[ConditionSide]:
-        """The sides that a patient shows, given the evaluation of these facts."""
-        if not evaluation.admitted:
-            return frozenset()
-        return self.shown_in(self._admission.admit(facts).state, evaluation)
+    def shown_together(self, patients: Iterable[tuple[Mapping[str, Any], Evaluation]]) -> frozenset[ConditionSide]:
+        """The sides that some of many patients show: what one has shown is not asked of the next ones."""
+        unseen: dict[frozenset[str], list[tuple[ConditionSide, Predicate]]] = {}
+        for atom, test, read in self._tests:
+            unseen.setdefault(read, []).extend((ConditionSide(atom, holds), test) for holds in (True, False))
+        found: set[ConditionSide] = set()
+        for facts, evaluation in patients:
+            there = _there(evaluation) if evaluation.admitted else set[str]()
+            here = [read for read in unseen if not read.isdisjoint(there)]
+            state = self._admission.admit(facts).state if here else {}
+            for read in here:
+                own = unseen.pop(read)
+                left = [(side, test) for side, test in own if test(state) is not side.holds]
+                if len(left) < len(own):
+                    found |= {side for side, _ in own} - {side for side, _ in left}
+                if left:
+                    unseen[read] = left
+        return frozenset(found)
 
     def shows_all(self, sides: Collection[ConditionSide], facts: Mapping[str, Any], evaluation: Evaluation) -> bool:
         """Whether a patient shows each of some sides, given the evaluation of these facts."""
@@ -148,12 +161,6 @@ class Sides:
         if len(admitted) == len(patients):
             return found
         return {side: sum(1 << admitted[place][0] for place in places(who)) for side, who in found.items()}
-
-    def shown_in(self, state: State, evaluation: Evaluation) -> frozenset[ConditionSide]:
-        """Likewise of facts that were admitted."""
-        there = _there(evaluation)
-        found = ((atom, test(state)) for atom, test, read in self._tests if not read.isdisjoint(there))
-        return frozenset(ConditionSide(atom, truth) for atom, truth in found if truth is not None)
 
 
 def _there(evaluation: Evaluation) -> set[str]:

@@ -95,5 +95,5 @@ def coverage(guideline: Guideline, patients: Iterable[CoveredPatient], sides: Si
     return replace(
         visited(guideline, (evaluation for _, evaluation in seen)),
         sides=sides.all,
-        shown_sides=frozenset(side for facts, evaluation in seen for side in sides.shown(facts, evaluation)),
+        shown_sides=sides.shown_together(seen),
     )
