@@ -23,6 +23,7 @@ from guideproof.renderers.site.checked import checks_of
 pytestmark = needs_chromium
 EXAMPLES = sorted(path.parent for path in ROOT.glob("examples/*/guideline.yaml"))
 FOLDERS = [ROOT / "guideline", *EXAMPLES]
+FOCUS = "() => document.activeElement.id"
 KEPT = "() => [localStorage.length, sessionStorage.length, document.cookie]"
 
 
@@ -130,6 +131,7 @@ def test_every_node_is_reached_by_keys_from_the_skip_link(browser: Browser, page
         visit.script("() => document.activeElement.blur()")
         page.keyboard.press("Tab")
         assert visit.script("() => document.activeElement.className") == "skip"
+        page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         reached = []
         for _ in range(len(shipped.nodes) + 3):
@@ -156,8 +158,36 @@ def test_arrow_keys_go_to_where_a_node_leads_and_comes_from(browser: Browser, pa
         page.keyboard.press("ArrowLeft")
         came = page.inner_text("#panel-title")
         assert came in {node.title for node in shipped.nodes.values() if first.id in {t.id for _, t in node.edges}}
+        page.keyboard.press("ArrowDown")  # scrolls, as everywhere
+        assert page.inner_text("#panel-title") == came
+        page.keyboard.press("Shift+ArrowDown")
+        assert page.inner_text("#panel-title") != came
         page.keyboard.press("Escape")
         assert page.is_hidden("#panel")
+        assert visit.script(FOCUS) == "chart-choice"
+        page.focus("#card h3 a")
+        page.keyboard.press("Enter")
+        assert visit.script(FOCUS) == "panel-title"
+        page.keyboard.press("Escape")
+        assert visit.script("() => document.activeElement.closest('#card') !== null")
+
+
+def test_focus_goes_on_with_each_answer_and_to_the_content(browser: Browser, pages: Pages, shipped: Guideline) -> None:
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        page = visit.page
+        visit.view("evidence")
+        page.focus(".skip[href='#content']")
+        page.keyboard.press("Enter")
+        assert visit.script("() => [document.activeElement.textContent, location.hash]") == ["Evidence", "#evidence"]
+        visit.view("flowchart")
+        visit.load("all-six-factors")
+        for button in ("Continue", "Leave as it is", "Take the answer away"):
+            page.focus("#answers button")
+            page.keyboard.press("Enter")
+            assert visit.script(FOCUS) == "card-title"
+            page.focus(f"#card button:text-is('{button}')")
+            page.keyboard.press("Enter")
+            assert visit.script(FOCUS) == "card-title", button
 
 
 def test_a_node_is_found_by_id_title_intervention_and_element(

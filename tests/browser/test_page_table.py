@@ -43,6 +43,7 @@ def test_a_table_is_summed_up_and_opens_with_the_row_that_is_taken(browser: Brow
         page.emulate_media(media="print")
         assert page.locator("#table-rows tr:visible").count() == ROWS
         assert not page.is_visible("#board")
+        assert visit.script("() => document.getElementById('table-dialog').getBoundingClientRect().top") >= 0
         page.emulate_media(media="screen")
         page.locator("#table-rows tr").last.locator("button").first.click()
         page.wait_for_selector("#panel-title:text-is('low')")

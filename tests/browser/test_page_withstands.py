@@ -110,4 +110,5 @@ def test_the_board_of_each_worked_case_prints_on_two_pages_at_most_with_the_noti
               .map((each) => each.textContent)"""
         )
         assert notices
+        assert f'{{content:"{NOTICE}";' in path.read_text(encoding="utf-8")  # at the foot of each page
         assert set(notices) == {NOTICE}

@@ -120,9 +120,11 @@ def _sections(guideline: Guideline) -> list[tuple[str, list[dict[str, str]]]]:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    """The style, with the colors of the charts as custom properties."""
+    """The style, with the colors of the charts as custom properties and the notice at the foot of each printed page."""
     colors = "".join(f"--c-{name}:{value};" for name, value in COLORS.items())
-    return f":root{{{colors}}}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
+    small = "font:8pt sans-serif"
+    foot = f'@page{{@bottom-left{{content:"{NOTICE}";{small}}}@bottom-right{{content:counter(page);{small}}}}}'
+    return f":root{{{colors}}}\n{foot}\n" + (_HERE / "page.css").read_text(encoding="utf-8")
 
 
 def _shown(value: Any) -> Any:

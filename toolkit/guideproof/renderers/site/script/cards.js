@@ -23,7 +23,7 @@ function drawCard(outcome) {
         ? "Nothing is asked: the guideline does not say what to do with this patient."
         : "Nothing is asked: the facts cannot be a patient's. Change an answer below." }[outcome.result.status]
       ?? `Everything was asked; ${left === 1 ? "one answer is" : `${left} answers are`} not known, as the board says.`;
-    card.replaceChildren(make("p", { class: "done" }, says));
+    card.replaceChildren(make("p", { class: "done", id: "card-title", tabindex: "-1" }, says));
     return;
   }
   const about = DATA.nodes[node];
@@ -134,10 +134,14 @@ function answered(event) {
     patient.unknown.add(id);
     patient.facts.delete(id);
   }
-  redraw();
-  // What was left blank is asked again, and first.
-  byId("card-title")?.focus();
+  askOn(); // what was left blank is asked again, and first
   if (lacking.length) announce(`${lacking.length} left to answer here.`);
+}
+
+/** All drawn anew, to go on where the next question stands, or that there is none. */
+function askOn() {
+  redraw();
+  byId("card-title").focus();
 }
 
 /** What is wrong with a fact alone, in the evaluator's words. */
@@ -168,6 +172,7 @@ function reopen(id) {
   if (!(id in DATA.elements)) { // nothing that is asked: it can only be taken away
     patient.facts.delete(id);
     redraw();
+    byId("answers-count").focus();
     return;
   }
   asking = [id];
@@ -175,8 +180,8 @@ function reopen(id) {
     make("h3", { id: "card-title", tabindex: "-1" }, "Change an answer"), field(id, patient.facts.get(id)),
     make("p", { class: "wrong", id: "card-wrong", role: "alert" }),
     make("p", { class: "row" }, make("button", { type: "submit", class: "primary" }, "Continue"),
-      make("button", { type: "button", onclick: () => { patient.facts.delete(id); patient.unknown.delete(id); redraw(); } }, "Take the answer away"),
-      make("button", { type: "button", onclick: redraw }, "Leave as it is")));
+      make("button", { type: "button", onclick: () => { patient.facts.delete(id); patient.unknown.delete(id); askOn(); } }, "Take the answer away"),
+      make("button", { type: "button", onclick: askOn }, "Leave as it is")));
   byId("card").replaceChildren(form);
   byId("card-title").focus();
 }

@@ -46,6 +46,7 @@ function giveRoom() {
   const full = document.body.classList.toggle("full");
   byId("full").setAttribute("aria-pressed", String(full));
   fit(READABLE);
+  measureLists();
   if (shownNode !== null) showBox(DATA.nodes[shownNode].anchor);
   byId("full").scrollIntoView({ block: "nearest", behavior: "instant" });
   announce(full ? "The flowchart stands over the whole width, above the questions and the board." : "The flowchart stands beside the questions and the board.");

@@ -18,7 +18,7 @@ function show(anchor) {
   document.title = `${view.dataset.title}: ${DATA.guideline.title}`;
   if (view.id === "view-flowchart") {
     showChart(place, node);
-    sayWhole();
+    measureLists();
   }
   const target = named === null && !charts.has(place) ? byId(anchor) : null;
   if (node !== undefined) {
@@ -83,15 +83,23 @@ function begin() {
   sayWhole();
 }
 
+const pen = document.createElement("canvas").getContext("2d");
+let room = 0; // how wide a text may be in a list of the questions, since that was last laid out
+
 /** Under a list whose choice is cut off stands all of it. */
 function sayWhole() {
-  const pen = document.createElement("canvas").getContext("2d");
   for (const line of document.querySelectorAll(".whole")) {
-    const list = byId(line.dataset.of);
-    const text = list.selectedOptions[0]?.textContent ?? "";
-    pen.font = getComputedStyle(list).font;
-    line.textContent = pen.measureText(text).width > list.clientWidth - 44 ? text : "";
+    const text = byId(line.dataset.of).selectedOptions[0]?.textContent ?? "";
+    const whole = pen.measureText(text).width > room ? text : "";
+    if (line.textContent !== whole) line.textContent = whole;
   }
+}
+
+function measureLists() {
+  const list = byId("entry");
+  pen.font = getComputedStyle(list).font;
+  room = list.clientWidth - 44;
+  sayWhole();
 }
 
 function start() {
@@ -119,9 +127,9 @@ function start() {
   byId("table-print").addEventListener("click", () => print());
   byId("filter-table").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); }); // it would close
   byId("search").addEventListener("input", search);
-  byId("panel-close").addEventListener("click", () => { closePanel(); byId("chart-choice").focus(); });
+  byId("panel-close").addEventListener("click", closePanel);
   document.addEventListener("keydown", steer);
-  addEventListener("resize", sayWhole);
+  addEventListener("resize", measureLists);
   document.addEventListener("click", (event) => {
     const loads = event.target.closest("[data-vignette]");
     if (loads !== null && CASES[loads.dataset.vignette] !== undefined) {
@@ -137,7 +145,8 @@ function start() {
     const link = event.target.closest("a[href^='#']");
     if (link !== null && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      go(link.getAttribute("href").slice(1));
+      if (link.hash === "#content") VIEWS.find((view) => !view.hidden).querySelector("h2").focus();
+      else go(link.getAttribute("href").slice(1));
     }
   });
   byId("vignette")?.append(...Object.entries(CASES).map(([id, each]) => make("option", { value: id }, each.title)));

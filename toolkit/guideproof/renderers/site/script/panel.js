@@ -1,8 +1,10 @@
 // One node, whole: question, branches, what is recommended, why, how certain, where it stands in the files.
 
 let shownNode = null;
+let opener = null; // where somebody was when they opened a node
 
 function showNode(id) {
+  if (!byId("panel").contains(document.activeElement)) opener = document.activeElement;
   shownNode = id;
   const node = DATA.nodes[id];
   const before = Object.keys(DATA.nodes).filter((each) => DATA.nodes[each].edges.some(([, target]) => target === id));
@@ -17,6 +19,7 @@ function showNode(id) {
     definitionsShown(node),
     proofsShown(id),
     neighbours("Comes from", before), neighbours("Leads to", after),
+    make("p", { class: "quiet keys" }, "Keys, in here: ← to where it comes from, → to where it leads, Shift with ↑ and ↓ through the section, Escape closes."),
     make("h3", {}, "Source"),
     make("p", {}, make("code", {}, `${node.path}:${node.line}`), " ",
       make("button", { type: "button", onclick: () => copy(`${id} ${node.version} (${node.path}:${node.line})`, "The reference is copied.") }, "Copy reference"), " ",
@@ -43,8 +46,8 @@ function branchesShown(node, id) {
 /** Whom the proofs found to fall into an otherwise. */
 const takerOf = (node, branch) => [...DATA.takers ?? [], ...DATA.findings ?? []]
   .find((each) => each.node === node && each.branch === branch.id && each.patient);
-const tryButton = (node, branch) => (IN_ORDER.length > 0 || takerOf(node, branch) !== undefined
-  ? make("p", {}, make("button", { type: "button", class: "link", onclick: () => tryBranch(node, branch) }, "Try a patient who comes here",
+const tryButton = (node, branch, says = "Try a patient who comes here") => (IN_ORDER.length > 0 || takerOf(node, branch) !== undefined
+  ? make("p", {}, make("button", { type: "button", class: "link", onclick: () => tryBranch(node, branch) }, says,
     make("span", { class: "unseen" }, `: ${branch.text}`))) : "");
 
 /** The first worked case that takes a branch becomes the patient of the page; where there is none, whom the proofs found. */
@@ -111,15 +114,20 @@ function neighbours(title, ids) {
 
 const sectionTitle = (chart) => charts.get(chart)?.dataset.title ?? chart;
 
+/** Closes the node, and goes back to where it was opened from. */
 function closePanel() {
   shownNode = null;
   byId("panel").hidden = true;
   document.querySelectorAll(".chart .chosen").forEach((each) => each.classList.remove("chosen"));
+  const back = opener?.isConnected && opener !== document.body && opener.checkVisibility() ? opener : byId("chart-choice");
+  back.focus();
 }
 
-/** Arrow keys on the open node go to where it comes from and where it leads; up and down through its section. */
+/** Arrow keys in the open node go to where it comes from and where it leads, with Shift through its section; elsewhere they
+    scroll, as they always do. */
 function steer(event) {
-  if (shownNode === null || event.target.closest("input, select, textarea, button, .viewport") || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (shownNode === null || !byId("panel").contains(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key !== "Escape" && (event.target.closest("input, pre") || event.shiftKey !== ["ArrowUp", "ArrowDown"].includes(event.key))) return;
   const ids = Object.keys(DATA.nodes);
   const section = ids.filter((id) => DATA.nodes[id].section === DATA.nodes[shownNode].section);
   const place = section.indexOf(shownNode);
@@ -133,7 +141,7 @@ function steer(event) {
   if (to === undefined) return;
   event.preventDefault();
   const id = to();
-  if (event.key === "Escape") { closePanel(); byId("chart-choice").focus(); } else if (id !== undefined && id in DATA.nodes) go(DATA.nodes[id].anchor);
+  if (event.key === "Escape") closePanel(); else if (id !== undefined && id in DATA.nodes) go(DATA.nodes[id].anchor);
 }
 
 /** Nodes, interventions and elements by what is typed. */

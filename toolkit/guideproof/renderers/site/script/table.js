@@ -11,7 +11,7 @@ function tableSummedUp(node, id) {
   return make("div", {}, node.policy ? make("p", { class: "quiet" }, node.policy) : "",
     make("ul", {}, [...groups.values()].map((branches) => make("li", {}, `${branches.length} row${branches.length === 1 ? " leads" : "s lead"} to `, leads(branches[0])))),
     make("p", {}, make("button", { type: "button", onclick: () => openTable(node) }, `Open the table of ${node.branches.length} rows`)),
-    node.branches.filter((branch) => branch.condition[0] === "Otherwise").map((branch) => make("div", {}, make("p", {}, make("b", {}, branch.text)), tryButton(id, branch))));
+    node.branches.filter((branch) => branch.condition[0] === "Otherwise").map((branch) => tryButton(id, branch, "Try a patient whom no other row takes")));
 }
 
 /** The rows that the patient takes, by their places. */
