@@ -152,6 +152,37 @@ def test_a_question_about_dates_is_answered_as_by_trying_all_days(seed: int, by_
         assert holds(drawn.guideline, drawn.condition, days)
 
 
+@pytest.mark.parametrize("year", [1900, 2000])
+def test_z3_knows_which_days_there_are_around_a_leap_day(year: int) -> None:
+    """Days at the ends of January and February, and those a month and two after them, beside each other."""
+    starts = {"a": (day_of(year, 1, 29), day_of(year, 1, 31)), "b": (day_of(year, 2, 27), day_of(year, 3, 2))}
+    elements = [date_element(id, *days) for id, days in starts.items()]
+    derived = [
+        elapsed("months", "a", "b", CalendarUnit.MONTH),
+        elapsed("days", "a", "b", CalendarUnit.DAY),
+        due("later", "a", 1, CalendarUnit.MONTH),
+        due("again", "b", 2, CalendarUnit.MONTH),
+        due("last", "later", 2, CalendarUnit.MONTH),
+    ]
+    apart = [
+        All((compares("months", Comparison.AT_LEAST, months), compares("days", Comparison.AT_MOST, days)), HERE)
+        for months in (1, 2)
+        for days in range(27, 33)
+    ]
+    beside = [
+        All((related(one, Comparison.AT_LEAST, other), compares("days", Comparison.AT_LEAST, days)), HERE)
+        for one, other in (("later", "b"), ("b", "later"), ("last", "again"), ("again", "last"))
+        for days in (27, 30, 32)
+    ]
+    made = deciding(elements, derived, *apart, *beside)
+    oracle = Oracle(made)
+    solver = Solver(oracle.encoding)
+    every = [dict(zip(starts, days, strict=True)) for days in product(*(range(a, b + 1) for a, b in starts.values()))]
+    for condition in (*apart, *beside):
+        verdict, _, _ = solver.solve([oracle.encoding.formula(condition)], (), oracle.budget.solver)
+        assert (verdict is Verdict.YES) is any(holds(made, condition, each) for each in every)
+
+
 BIRTH = date_element("birth", day_of(1900, 1, 1), day_of(2099, 12, 31), until_visit=True)
 AGE = elapsed("age", "birth", VISIT, CalendarUnit.YEAR)
 MONTHS = elapsed("months", "birth", VISIT, CalendarUnit.MONTH)

@@ -208,6 +208,17 @@ def test_for_and_against_on_two_tracks() -> None:
     assert fact.patient.recommendations == ("against drug", "for drug")  # `end` waits for the branch `no` too
 
 
+def test_of_many_contradictions_as_many_are_shown_as_a_budget_allows() -> None:
+    tracks = [recommendation(f"for-{place}", item("drug")) for place in range(3)]
+    warning = recommendation("warning", item("drug", Direction.AGAINST))
+    ids = [each.id for each in (*tracks, warning)]
+    made = whole(decision("d", branch("yes", YES, *ids), branch("no", NO, "for-0")), *tracks, warning)
+    for most, shown in ((1, 2), (3, 3)):
+        (fact,) = (each for each in prove(made, Budget(pairs=most)).facts)
+        assert isinstance(fact, ContradictoryRecommendations)
+        assert fact.pairs == shown
+
+
 @pytest.mark.parametrize(
     ("first", "second", "contradicts"),
     [
