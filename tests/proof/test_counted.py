@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.proof import ImpossibleConstraints, Proofs, prove
 from guideproof.analysis.proof.encoding.cliques import counted
-from guideproof.analysis.proof.solver.logic import Card, Lit, Or
+from guideproof.analysis.proof.solver.logic import Card, Formula, Lit, Or
 from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, IsCode, Not
 from guideproof.model.element import Constraint, Element, ElementType
 
@@ -67,3 +71,35 @@ def test_three_that_exclude_each_other_are_at_most_one() -> None:
     clauses = [Or((Lit(one, 1), Lit(other, 1))) for one, other in ((0, 1), (0, 2), (1, 2), (2, 3))]
     assert counted(clauses, full) == [Card(0b11, (Lit(0, 2), Lit(1, 2), Lit(2, 2)))]
     assert counted(clauses[:2], full) == []
+
+
+PARTS = st.builds(Lit, st.integers(0, 3), st.sampled_from([0b011, 0b101, 0b110]))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(PARTS, PARTS).map(Or), min_size=3, max_size=24))
+def test_what_is_counted_follows(clauses: list[Formula]) -> None:
+    """Of every point at which all clauses hold, each of four variables in one of three cells."""
+
+    def holds(formula: Formula, cells: tuple[int, ...]) -> bool:
+        match formula:
+            case Lit(variable, mask):
+                return bool(mask >> cells[variable] & 1)
+            case Or(parts):
+                return any(holds(part, cells) for part in parts)
+        assert isinstance(formula, Card)
+        return bool(formula.allowed >> sum(holds(part, cells) for part in formula.parts) & 1)
+
+    found = counted(clauses, [0b111] * 4)
+    for cells in product(range(3), repeat=4):
+        if all(holds(clause, cells) for clause in clauses):
+            assert all(holds(each, cells) for each in found)
+
+
+def test_codes_that_are_not_all_need_not_be_one_of_them() -> None:
+    """Two of three codes are named, of one of which nothing follows."""
+    clauses = [Or((Lit(one, 0b110), Lit(other, 0b110))) for one, other in ((0, 1), (0, 2), (1, 2))]
+    clauses += [Or((Lit(one, 0b101), Lit(other, 0b101))) for one, other in ((0, 1), (0, 2), (1, 2))]
+    assert {each.allowed for each in counted(clauses, [0b111] * 3) if isinstance(each, Card)} == {0b11}
+    cells = [each for each in counted(clauses, [0b011] * 3) if isinstance(each, Card) and each.allowed == 0b110]
+    assert [each.parts for each in cells] == [(Lit(place, 0b01), Lit(place, 0b10)) for place in range(3)]
