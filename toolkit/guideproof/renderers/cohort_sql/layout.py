@@ -34,6 +34,7 @@ class LaidOut(Struct):
     """
 
     kept: dict[tuple[int, str], tuple[Sql, str | None]] = field(default_factory=dict)
+    lengths: Lengths = field(default_factory=Lengths)
 
     def text(self, value: Sql, dialect: Dialect, indent: str) -> str:
         """An expression on a line, or on as many as it needs."""
@@ -41,7 +42,7 @@ class LaidOut(Struct):
         known = self.kept[place][1] if place in self.kept else None
         if known is not None:
             return known if dialect.quote == '"' else known.replace('"', dialect.quote)
-        text = "\n".join(_wrapped(value, dialect, indent, Lengths(), self))
+        text = "\n".join(_wrapped(value, dialect, indent, self))
         if place not in self.kept:
             self.kept[place] = value, text.replace(dialect.quote, '"') if is_alike(value) else None
         return text
@@ -83,9 +84,9 @@ def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str, lai
         yield f"{laid_out.text(each.sql, dialect, indent)} AS {dialect.identifier(each.name)}{comma}{comment}"
 
 
-def _wrapped(value: Sql, dialect: Dialect, indent: str, lengths: Lengths, laid_out: LaidOut) -> Iterator[str]:
+def _wrapped(value: Sql, dialect: Dialect, indent: str, laid_out: LaidOut) -> Iterator[str]:
     """An expression on one line, or, where that is too long, its parts on a line each."""
-    whole = None if len(indent) + lengths.of(value) > _WIDTH else dialect.sql(value)
+    whole = None if len(indent) + laid_out.lengths.of(value) > _WIDTH else dialect.sql(value)
     if whole is not None and len(indent) + len(whole) <= _WIDTH:
         yield indent + whole
         return
@@ -93,15 +94,15 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str, lengths: Lengths, laid_o
         case SqlJoined(word, parts):
             for position, part in enumerate(parts):
                 lead = f"{word} " if position else ""
-                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent, lengths, laid_out)
+                first, *rest = _wrapped(part, dialect, indent + "  " if position else indent, laid_out)
                 yield indent + lead + first.lstrip()
                 yield from rest
         case Paren(part):
             yield f"{indent}("
-            yield from _wrapped(part, dialect, indent + "  ", lengths, laid_out)
+            yield from _wrapped(part, dialect, indent + "  ", laid_out)
             yield f"{indent})"
         case SqlCase():
-            yield from _wrapped_case(value, dialect, indent, lengths, laid_out)
+            yield from _wrapped_case(value, dialect, indent, laid_out)
         case Call(_, parts) | Array(parts) if parts:
             opening, closing = dialect.around(value)
             yield indent + opening
@@ -109,17 +110,17 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str, lengths: Lengths, laid_o
             yield from ",\n".join(written).split("\n")
             yield indent + closing
         case SqlListing() | SqlMatch() | SqlStored():
-            yield from _wrapped(lengths.kept(dialect.own(value)), dialect, indent, lengths, laid_out)
+            yield from _wrapped(laid_out.lengths.kept(dialect.own(value)), dialect, indent, laid_out)
         case _:
             yield indent + (whole or dialect.sql(value))
 
 
-def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str, lengths: Lengths, laid_out: LaidOut) -> Iterator[str]:
+def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str, laid_out: LaidOut) -> Iterator[str]:
     yield f"{indent}CASE"
     for condition, result in value.branches:
         inner = indent + "    "
-        when = list(_wrapped(condition, dialect, inner, lengths, laid_out))
-        then = list(_wrapped(result, dialect, inner, lengths, laid_out))
+        when = list(_wrapped(condition, dialect, inner, laid_out))
+        then = list(_wrapped(result, dialect, inner, laid_out))
         if len(when) == len(then) == 1 and len(when[0]) + len(then[0].strip()) + 12 <= _WIDTH:
             yield f"{indent}  WHEN {when[0].strip()} THEN {then[0].strip()}"
             continue
@@ -128,7 +129,7 @@ def _wrapped_case(value: SqlCase, dialect: Dialect, indent: str, lengths: Length
         yield f"{indent}  THEN {then[0].strip()}"
         yield from then[1:]
     if value.otherwise is not None:
-        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ", lengths, laid_out)
+        first, *rest = _wrapped(value.otherwise, dialect, indent + "    ", laid_out)
         yield f"{indent}  ELSE {first.strip()}"
         yield from rest
     yield f"{indent}END"

@@ -19,6 +19,9 @@ _PLACE = 6
 _OFTEN = 4
 """So many objects of the same keys are made by a function."""
 
+_TEXTS = json.JSONEncoder(ensure_ascii=False)
+_WORDS = {None: "null", True: "true", False: "false"}
+
 Keys = tuple[str, ...]
 
 
@@ -68,6 +71,10 @@ class _Writer:
                 return self._object(data)
             case list() | tuple():
                 return f"[{','.join(map(self.said, data))}]"
+            case None | bool():
+                return _WORDS[data]
+            case int():
+                return str(data)
             case _:
                 return json.dumps(data)
 
@@ -112,5 +119,4 @@ def _key(key: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", _TEXTS.encode(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -23,7 +23,7 @@ def vignettes_data(guideline: Guideline) -> dict[str, Any]:
     the cases (or nothing, and all its facts): the place of a fact among all ``facts``, or for an element without one in
     this case, though the other has it, minus one less its place among ``elements``."""
     default = next(iter(guideline.manifest.entry_points))
-    facts: dict[str, int] = {}
+    facts: dict[Hashable, int] = {}
     pairs: list[tuple[str, Any]] = []
     elements: dict[str, int] = {}
     before: list[set[int]] = []
@@ -56,9 +56,10 @@ def _likely(held: set[int], before: list[set[int]]) -> Iterator[int]:
             yield place
 
 
-def _place(element: str, value: Any, facts: dict[str, int], pairs: list[tuple[str, Any]]) -> int:
+def _place(element: str, value: Any, facts: dict[Hashable, int], pairs: list[tuple[str, Any]]) -> int:
     said = plain(value)
-    key = json.dumps([element, said], sort_keys=True)
+    alone = said is None or isinstance(said, str | int | float)  # else it cannot be looked up by itself
+    key = (element, type(said), said) if alone else json.dumps([element, said], sort_keys=True)
     if key not in facts:
         facts[key] = len(pairs)
         pairs.append((element, said))
