@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import NOTHING, Comparison, Fork, Layer, PatientDifference, Side
+from guideproof.model.node import Selection
 from guideproof.reporters.comparison.shown import facts_said, instead_said
 from guideproof.reporters.in_words import plural
 
@@ -99,7 +100,7 @@ def _example(some: Sequence[PatientDifference]) -> str:
 def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
     """What differs; what comes to some and is gone for others once."""
     sides = _sides(comparison)
-    instead = list(_instead(some))
+    instead = [*_choices(some), *_instead(some)]
     yield from dict.fromkeys(line for _, line in instead)
     some = [each for each in some if not any(each in pair for pair, _ in instead)]
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
@@ -112,6 +113,8 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
     yield from dict.fromkeys(said_of(each, comparison) for each in some if each.side is Side.BOTH)
 
 
+_MEANT = tuple(f"{each.value.replace('_', ' ')} of " for each in Selection)
+"""How a choice begins."""
 _Pair = tuple[PatientDifference, PatientDifference]
 
 
@@ -129,6 +132,22 @@ def _instead(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
             if len(others) == 1:
                 told = "; ".join(f"{was or 'nothing'} → {now or 'nothing'}" for was, now in _parts(one, others[0]))
                 yield (one, others[0]), f"{'; '.join(named)}: {told}"
+
+
+def _choices(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
+    """Of the one choice that each version offers what differs in it: how many are meant, or what there is to choose."""
+    offered = [each for each in some if each.layer is Layer.TREATMENT and each.about and each.what.startswith(_MEANT)]
+    gone, new = ([each for each in offered if each.side is side] for side in (Side.ONLY_BASE, Side.ONLY_HEAD))
+    if len(gone) != 1 or len(new) != 1:
+        return
+    (one, other), sides = (gone[0], new[0]), (set(gone[0].about), set(new[0].about))
+    was, now = (each.what.partition(" of ")[0] for each in (one, other))
+    if was != now and sides[0] == sides[1]:
+        yield (one, other), f"{was} → {now} of {other.what.partition(' of ')[2]}"
+    elif was == now and sides[0] != sides[1] and sides[0] & sides[1]:
+        told = [f"no longer {each}" for each in one.about if each not in sides[1]]
+        told += [f"newly {each}" for each in other.about if each not in sides[0]]
+        yield (one, other), f"{other.what}: {'; '.join(told)}"
 
 
 def _parts(one: PatientDifference, other: PatientDifference) -> list[tuple[str, str]]:
