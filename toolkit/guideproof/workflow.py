@@ -281,10 +281,12 @@ def _rendered(
 
 def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
     """Every renderer; the engine is a matter of the flowchart alone, and what checks and files say one of the page."""
-    from guideproof.renderers import RENDERERS, flowchart, png, site
-    from guideproof.renderers.site.checked import checks_of
+    from guideproof.renderers import PAGE, RENDERERS, flowchart, png
 
     def page(guideline: Guideline) -> dict[str, bytes]:
+        from guideproof.renderers import site
+        from guideproof.renderers.site.checked import checks_of
+
         examined = examine(guideline)
         checks = checks_of(guideline, examined.findings, examined.proofs)
         return site.render(guideline, checks=checks, lines=source_lines(folder))
@@ -293,5 +295,5 @@ def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
         **RENDERERS,
         "flowchart": lambda guideline: flowchart.render(guideline, engine=engine),
         "png": lambda guideline: png.render(guideline, engine=engine),
-        site.FILE: page,
+        PAGE: page,
     }

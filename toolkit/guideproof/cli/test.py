@@ -80,14 +80,16 @@ def _tried(folder: Path, form: str, least: int | None, mutate: bool, seconds: fl
 
 
 def _rendered(trial: CaseRun, form: str, least: int | None) -> str:
-    with stage("importing"):
-        from guideproof.reporters import vignettes_json, vignettes_junit
-        from guideproof.reporters.text import vignettes
-
     match form:
         case "json":
+            from guideproof.reporters import vignettes_json
+
             return vignettes_json.render(trial)
         case "junit":
+            from guideproof.reporters import vignettes_junit
+
             return vignettes_junit.render(trial, least=least)
         case _:
+            from guideproof.reporters.text import vignettes
+
             return vignettes.render(trial, color=colored())

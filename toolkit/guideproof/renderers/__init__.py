@@ -20,6 +20,8 @@ def _from(module: str, function: str = "render", *given: str) -> Renderer:
     return render
 
 
+PAGE = "page.html"
+
 RENDERERS: Mapping[str, Renderer] = {
     "cohort": _from("cohort_sql"),
     "dot": _from("flowchart", "render_as_dot"),
@@ -27,7 +29,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "evaluator.py": _from("evaluator", "render", "evaluator.py"),
     "flowchart": _from("flowchart"),
     "mermaid": _from("mermaid"),
-    "page.html": _from("site"),
+    PAGE: _from("site"),
     "png": _from("png"),
 }
 """Every renderer by its name; the paths of each begin with it."""

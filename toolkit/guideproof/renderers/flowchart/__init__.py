@@ -15,7 +15,7 @@ In goes a guideline; out come charts as files. A chart is boxes made of blocks; 
 | `order`, `layers`, `tracks` | an order for drawing, the columns of boxes, where arrows go between columns |
 | `engine`, `layout`, `routes` | Graphviz asked, where boxes stand, the ways of arrows |
 | `label`, `dot` | a block as a label of DOT, a chart in DOT |
-| `paint`, `picture`, `header` | a block and a chart as SVG, what is above it |
+| `markup`, `paint`, `picture`, `header` | texts of SVG, a block and a chart as SVG, what is above it |
 | `overview`, `skyline` | the sheet of the whole, what is beside a chart; where there is room |
 | `bare` | charts as they stand in a page |
 | `difference` | two versions in one drawing |

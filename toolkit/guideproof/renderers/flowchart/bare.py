@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from xml.sax.saxutils import quoteattr
 
 from msgspec import Struct
 
 from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.marks import SHAPES
+from guideproof.renderers.flowchart.markup import quoteattr
 from guideproof.renderers.flowchart.names import section_name
 from guideproof.renderers.flowchart.paint import number
 from guideproof.renderers.flowchart.picture import chart_picture

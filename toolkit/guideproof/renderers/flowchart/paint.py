@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from guideproof.renderers.flowchart.blocks import (
     LEADING,
@@ -19,6 +18,7 @@ from guideproof.renderers.flowchart.blocks import (
     shares,
 )
 from guideproof.renderers.flowchart.marks import SHAPES
+from guideproof.renderers.flowchart.markup import escape, quoteattr
 
 _RADIUS = 10
 

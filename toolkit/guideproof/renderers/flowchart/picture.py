@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from guideproof.renderers.flowchart import palette
 from guideproof.renderers.flowchart.blocks import Block
 from guideproof.renderers.flowchart.boxes import ChartBox
 from guideproof.renderers.flowchart.chart import Arrow, Chart
+from guideproof.renderers.flowchart.markup import escape, quoteattr
 from guideproof.renderers.flowchart.paint import number, paint
 from guideproof.renderers.flowchart.routes import Point, Route, Routed
 

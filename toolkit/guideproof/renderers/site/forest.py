@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
 from guideproof.model.evidence import RATIOS, SourceFinding
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
+from guideproof.renderers.flowchart.markup import escape
 
 _PLOT, _ROW, _EDGE, _LETTER = 400, 26, 10, 6.2
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)

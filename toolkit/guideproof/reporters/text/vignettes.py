@@ -13,7 +13,6 @@ from guideproof.analysis.cases.uncovered import BRIEF
 from guideproof.analysis.cases.vignettes import VignetteResult
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.reporters.in_words import facts, plural
-from guideproof.reporters.text import mutation
 from guideproof.reporters.text.ink import Line, line
 from guideproof.reporters.text.ink import render as render_lines
 from guideproof.reporters.text.paragraph import paragraph
@@ -33,6 +32,8 @@ def _report(trial: CaseRun) -> Iterator[Line]:
         yield line()
     yield from _coverage(trial)
     if trial.mutation is not None:
+        from guideproof.reporters.text import mutation  # which takes long to import, and is rarely asked for
+
         yield from mutation.lines(trial.mutation)
     for result in trial.failed:
         yield line()
