@@ -45,7 +45,8 @@ class Expectation(Struct, frozen=True):
 class Vignette(Struct, frozen=True):
     """A worked case. ``facts`` maps element to value as written (text, ``Fraction``, bool, ``None``, list, mapping),
     and ``ON`` to the day of the visit where that is stated;
-    ``places`` maps element to where its value stands, ``expected_at`` each key of ``expect`` to where it stands.
+    ``places`` maps element to where its value stands, ``expected_at`` each key of ``expect`` to where it stands, also
+    those of one value (``derived.risk``, ``amounts.drug``), and ``values_at`` to where what it says stands.
     ``origin`` is ``generated`` for one that the program made, else ``written``; ``confirmed`` says whether somebody
     stands behind what it expects."""
 
@@ -61,3 +62,4 @@ class Vignette(Struct, frozen=True):
     span: Span
     origin: str = "written"
     confirmed: bool = True
+    values_at: Mapping[str, Span] = field(default_factory=dict)

@@ -21,6 +21,7 @@ never an exception.
 | `manifest`, `elements`, `derived`, `case_values` | trees as parts of the model |
 | `interventions`, `nodes`, `amounts`, `due` | likewise |
 | `sources`, `vignettes` | likewise |
+| `expected_values` | what vignettes expect of derived elements and amounts, in their own units |
 | `tables`, `case_tables` | decisions and classes as CSV; worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
 | `chains` | how long a chain of elements can be |

@@ -30,6 +30,7 @@ from guideproof.reading.dates import beyond_calendar
 from guideproof.reading.derived import announce_derived, read_derived
 from guideproof.reading.documents import Document, read_document
 from guideproof.reading.elements import applying, misfit_limits, read_constraint, read_element
+from guideproof.reading.expected_values import expected_values
 from guideproof.reading.fields import mappings, text
 from guideproof.reading.files import OF_SCHEMA, VIGNETTES, Files, GuidelineFile, read_files
 from guideproof.reading.interventions import read_intervention, read_safety_rule
@@ -273,9 +274,8 @@ class _Build(Struct):
 
     def _rows(self, table: Table) -> Rows | None:
         branches = read_branches(table, self.variables)
-        return (
-            None if branches is None else (BranchTable(table.span, tuple(each.text for each in table.names)), branches)
-        )
+        names = tuple(each.text for each in table.names)
+        return None if branches is None else (BranchTable(table.span, names), branches)
 
     def _sources(self) -> Iterator[Source]:
         return (read_source(tree) for _, tree in self._things("evidence"))
@@ -287,8 +287,9 @@ class _Build(Struct):
         return (read_disagreement(tree) for _, tree in self._things("disagreements"))
 
     def _vignettes(self, built: Guideline) -> Iterator[Vignette]:
-        known = {*built.elements, *built.derived, *self.variables.unread}
-        check = FactCheck(built.elements, frozenset(known), thresholds(built), built.dated, built.derived)
+        known = frozenset({*built.elements, *built.derived, *self.variables.unread})
+        check = FactCheck(built.elements, known, thresholds(built), built.dated)
+        expected = expected_values(built)
         for file in self.found.cases:
             rows, faults = self.reading.cases(file, self.variables)
             self.documents += rows
@@ -297,4 +298,5 @@ class _Build(Struct):
             vignette = read_vignette(tree, document.file.id, self.faults)
             if not self.variables.hidden:
                 self.faults += check.faults(vignette)
-            yield check.in_own_units(vignette, self.faults)
+            yield expected.in_own_units(vignette)
+        self.faults += expected.faults

@@ -104,5 +104,6 @@ def _of_vignette(vignette: Vignette) -> Iterator[Use]:
     yield from _each(Kind.ELEMENT, expect.needs or ())
     yield from _each(Kind.NODE, (*(expect.visits or ()), *(expect.does_not_visit or ())))
     yield from _each(Kind.NODE, (visit.node for visit in expect.reassess or ()))
-    yield from _each(Kind.ELEMENT, (Ref(id, vignette.span) for id in expect.derived))
-    yield from _each(Kind.INTERVENTION, (Ref(id, vignette.span) for id in expect.amounts))
+    at = vignette.expected_at
+    yield from _each(Kind.ELEMENT, (Ref(id, at[f"derived.{id}"]) for id in expect.derived))
+    yield from _each(Kind.INTERVENTION, (Ref(id, at[f"amounts.{id}"]) for id in expect.amounts))

@@ -7,22 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, conversion_of, read_value, until
+from guideproof.analysis.evaluation.facts import DaySpan, ValueFault, read_value, until
 from guideproof.analysis.evaluation.visit import day_of_visit
 from guideproof.model.calendar import format_day
-from guideproof.model.element import NUMERIC, ON, Derived, Element
-from guideproof.model.fault import Fault, OutsideDates, SchemaFault, Shape, UnitMismatch, UnknownReference
+from guideproof.model.element import ON, Element
+from guideproof.model.fault import Fault, OutsideDates, SchemaFault, Shape, UnknownReference
 from guideproof.model.reference import Kind, Ref
-from guideproof.model.unit import DIMENSIONLESS, parse_quantity, parse_unit
 from guideproof.model.vignette import Expectation, ExpectedVisit, Vignette
-from guideproof.model.written_number import meant_number
 from guideproof.program.slots import VISIT_KIND
 from guideproof.program.thresholds import NONE, Thresholds
 from guideproof.reading import fields
 from guideproof.reading.periods import read_after
-from guideproof.reading.tree import Mapped, Scalar, plain
+from guideproof.reading.tree import Entry, Mapped, Scalar, plain
 from guideproof.source import Span, whole
 
 
@@ -39,7 +36,8 @@ def read_vignette(tree: Mapped, name: str, faults: list[Fault]) -> Vignette:
         entry=fields.ref(tree, "entry"),
         facts={key: plain(entry.value) for key, entry in facts.items()},
         places={key: entry.value.span for key, entry in facts.items()},
-        expected_at={key: entry.key_span for key, entry in expect.entries.items()},
+        expected_at={key: entry.key_span for key, entry in _expected(expect)},
+        values_at={key: entry.value.span for key, entry in _expected(expect)},
         expect=_expectation(expect, faults),
         source=fields.text(tree, "source"),
         allow=fields.allowances(tree),
@@ -47,6 +45,14 @@ def read_vignette(tree: Mapped, name: str, faults: list[Fault]) -> Vignette:
         origin=fields.text(tree, "origin") or "written",
         confirmed=not (isinstance(confirmed := tree.get("confirmed"), Scalar) and confirmed.value is False),
     )
+
+
+def _expected(tree: Mapped) -> Iterator[tuple[str, Entry]]:
+    """What is expected by its key, also the single values and amounts: `derived.risk`."""
+    for key, entry in tree.entries.items():
+        yield key, entry
+        if key in ("derived", "amounts") and isinstance(entry.value, Mapped):
+            yield from ((f"{key}.{id}", each) for id, each in entry.value.entries.items())
 
 
 def _expectation(tree: Mapped, faults: list[Fault]) -> Expectation:
@@ -99,7 +105,6 @@ class FactCheck(Struct):
     known: frozenset[str]
     thresholds: Mapping[str, Thresholds]
     dated: bool = False
-    derived: Mapping[str, Derived] = field(default_factory=dict)
     fitting: set[tuple[str, type, Hashable]] = field(default_factory=set)
 
     def faults(self, vignette: Vignette) -> list[Fault]:
@@ -138,24 +143,6 @@ class FactCheck(Struct):
             cut = until(element, value, day, given, vignette.places[id]) if isinstance(value, DaySpan) else None
             if isinstance(cut, OutsideDates):
                 yield cut
-
-    def in_own_units(self, vignette: Vignette, faults: list[Fault]) -> Vignette:
-        """The vignette with each expected number of a derived element in the element's own unit; one that measures
-        something else is a fault."""
-        expected = dict(vignette.expect.derived)
-        for id, value in vignette.expect.derived.items():
-            quantity = parse_quantity(value) if isinstance(value, str) and id in self.derived else None
-            own = self.derived[id].unit or DIMENSIONLESS if quantity is not None else None
-            if quantity is None or own is None or self.derived[id].type not in NUMERIC:
-                continue
-            conversion = conversion_of(quantity[1], own)
-            if conversion is not None:
-                expected[id] = conversion.of(quantity[0])
-            else:
-                place, known = vignette.expected_at["derived"], parse_unit(quantity[1]) is not None
-                meant = meant_number(value, own.text, own.molar_mass)
-                faults.append(UnitMismatch(id, own.text, quantity[1], known, place, value, meant))
-        return replace(vignette, expect=replace(vignette.expect, derived=expected))
 
     def _misfit(self, id: str, given: Any, place: Span) -> list[Fault]:
         key = (id, type(given), given) if type(given) in _ONE_VALUE else None

@@ -18,7 +18,7 @@ _WORDS = frozenset(
     {"title", "question", "help", "short", "label", "says", "because", "codings", "code_codings", "coding"}
 )
 _ELEMENT_WORDS = _WORDS | {"source", "answered_by", "limits", "allow", "assumption"}
-PLACES = frozenset({"places", "expected_at"})
+PLACES = frozenset({"places", "expected_at", "values_at"})
 """Fields that map to places; those that are one have names that say so."""
 _PLACING = PLACES | {"span", "within"}
 _SETS = frozenset({"tags", "excludes", "yields"})

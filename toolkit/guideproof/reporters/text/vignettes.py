@@ -56,7 +56,7 @@ def _failure(result: VignetteResult) -> Iterator[Line]:
     """What was expected, where that stands, and what came."""
     yield _outcome(result)
     for mismatch in result.mismatches:
-        place = result.vignette.expected_at.get(mismatch.key.partition(".")[0], result.vignette.span)
+        place = result.vignette.expected_at.get(mismatch.key, result.vignette.span)
         yield line(f"     {place.path}:{place.line}  ", (mismatch.key, "bold"))
         yield from paragraph(_quoted(mismatch.expected), first="expected: ", indent=7)
         yield from paragraph(_quoted(mismatch.came), first="came:     ", indent=7)
