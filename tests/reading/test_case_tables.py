@@ -46,6 +46,7 @@ def placeless(vignette: Vignette) -> Vignette:
         vignette,
         places=dict.fromkeys(vignette.places, here),
         expected_at=dict.fromkeys(vignette.expected_at, here),
+        values_at={},
         expect=replace(vignette.expect, **said),
         entry=entry,
         span=here,

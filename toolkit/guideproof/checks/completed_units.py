@@ -54,13 +54,22 @@ def _bounds(guideline: Guideline) -> Iterator[Compares]:
                 element = guideline.derived.get(test.element)
                 definition = element.definition if element is not None else None
                 counted = isinstance(definition, Elapsed) and definition.unit is not CalendarUnit.DAY
-                if counted and test.bound.number is not None:
+                if counted and not _counts_alike(test, guideline):
                     yield test
 
 
+def _counts_alike(test: Compares, guideline: Guideline) -> bool:
+    """Whether the bound is a time between dates itself, counted in the same units: then nothing else can be meant."""
+    other = guideline.derived.get(test.bound.element or "")
+    return other is not None and isinstance(other.definition, Elapsed) and test.bound.factor == 1
+
+
 def _says(test: Compares, unit: CalendarUnit) -> str:
-    assert test.bound.number is not None
     number = test.bound.number
+    if number is None:
+        verb = "includes" if test.comparison is Comparison.AT_MOST else "leaves out"
+        many = f"just so many {unit.words[1]} and {_SHORTER[unit]} more"
+        return f"`{test.comparison}: {{element: {test.bound.element}}}` {verb} who has completed {many}"
     count, one = format_number(number), unit.words[abs(number) != 1]
     if test.comparison is Comparison.AT_MOST:
         return f"`at_most: {count} {unit}` includes {count} {one} and {_SHORTER[unit]}"

@@ -19,6 +19,7 @@ from guideproof.checks.suppression import allowances
 from guideproof.checks.way_out import meant, way_out
 from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
+from guideproof.model.element import ON, VISIT
 from guideproof.model.fault import UnknownReference
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
@@ -49,7 +50,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             first.span,
             f"there is no {kind} `{id}`, so {many} nowhere",
             notes=[Note("another reference to it", each.span) for each in others],
-            hint=way_out(id, first.known, kind, len(faults), unused, in_cell=in_cell),
+            hint=_VISIT_DAY
+            if kind is Kind.ELEMENT and id in (VISIT, ON)
+            else way_out(id, first.known, kind, len(faults), unused, in_cell=in_cell),
             fixes=_fixes(id, faults, unused),
         )
     yield from _unknown_checks(subject)
@@ -61,6 +64,11 @@ def _fixes(id: str, faults: list[UnknownReference], unused: Collection[str]) -> 
         return ()
     return named_so(id, meant(id, faults[0].known, len(faults), unused), [fault.span for fault in faults])
 
+
+_VISIT_DAY = (
+    "The day of the visit is no element that can be tested, but a bound of dates: `{last_scan: {before: visit}}`. A time up to"
+    " it is a derived element, `elapsed: {from: last_scan, to: visit, unit: mo}`."
+)
 
 _FOLDERS = {
     Kind.ELEMENT: "`inputs/` or `derived/`",

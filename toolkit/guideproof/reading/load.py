@@ -244,8 +244,7 @@ class _Build(Struct):
             tree = document.tree
             if tree is None or not document.sound():
                 self.unread.add((OF_SCHEMA[kind], document.file.id))
-                written = text(tree, "id") if tree is not None else None
-                if written:
+                if written := text(tree, "id") if tree is not None else None:
                     self.unread.add((OF_SCHEMA[kind], written))
                 continue
             entry = tree.entries.get("id")
@@ -288,8 +287,7 @@ class _Build(Struct):
 
     def _vignettes(self, built: Guideline) -> Iterator[Vignette]:
         known = frozenset({*built.elements, *built.derived, *self.variables.unread})
-        check = FactCheck(built.elements, known, thresholds(built), built.dated)
-        expected = expected_values(built)
+        check, expected = FactCheck(built.elements, known, thresholds(built), built.dated), expected_values(built)
         for file in self.found.cases:
             rows, faults = self.reading.cases(file, self.variables)
             self.documents += rows
