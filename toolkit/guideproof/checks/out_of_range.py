@@ -26,7 +26,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         key = "range" if fault.between is None else "precision"
         way = hint(fault)
         correct = f"Correct the number or its unit; if it is right, change the `{key}` of `{fault.element}`."
-        if fault.element in guideline.derived:
+        if fault.counts:
+            correct = f"Correct the number, or add the codes that `{fault.element}` lacks."
+        elif fault.element in guideline.derived:
             correct = "Correct the number or its unit."
         it = told(guideline, fault, others, explain, f"{way} {correct}" if way and not others else correct)
         fixes = value_so(fault.given, [fault.meant], fault.span)

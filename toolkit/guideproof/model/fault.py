@@ -140,7 +140,7 @@ class OutOfRange(Struct, frozen=True):
     between these two grid values. All numbers are in the element's ``unit``; ``given`` is the text as written, and
     ``taken`` what it is in that unit where it was written in another. ``meant`` is a text that fits, where the
     capitals of its unit are likely wrong. ``beside``, in words, is what lies between the number and ``taken``, to which
-    it would be rounded."""
+    it would be rounded. ``counts`` says that it is how many codes of a set there are."""
 
     element: str
     given: str
@@ -153,6 +153,7 @@ class OutOfRange(Struct, frozen=True):
     taken: str = ""
     meant: str = ""
     beside: str = ""
+    counts: bool = False
 
 
 class OutsideDates(Struct, frozen=True):

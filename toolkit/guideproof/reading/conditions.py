@@ -177,8 +177,9 @@ def _counted(signature: Signature, value: Tree, comparison: Comparison, span: Sp
         return _misfit(signature, value, variables)
     size = Fraction(len(signature.codes))
     if not 0 <= value.value <= size:
-        given = f"count {value.text}"
-        variables.faults.append(OutOfRange(signature.id, given, Fraction(0), size, Fraction(1), None, None, value.span))
+        least, step, text = Fraction(0), Fraction(1), value.text
+        outside = OutOfRange(signature.id, text, least, size, step, None, None, value.span, counts=True)
+        variables.faults.append(outside)
         return Unreadable((signature.id,), span)
     bound = Bound(value.value, None, Fraction(1), value.text, named_by(value))
     return SetCount(signature.id, comparison, bound, span)

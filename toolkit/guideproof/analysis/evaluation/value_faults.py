@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from guideproof.model.calendar import format_day
 from guideproof.model.fault import OutOfRange, OutsideDates, TypeMismatch, UnitMismatch, UnknownCode
 from guideproof.model.number import format_number
@@ -34,6 +36,8 @@ def explain(fault: ValueFaultWords) -> str:
             return f"{measured} measures something else than `{element}`, which is in `{own}`"
         case OutOfRange(element, given, taken=taken, beside=beside) if beside:
             return ambiguous(element, given, taken, beside)
+        case OutOfRange(element, given, high=high, counts=True):
+            return f"`{element}` has {_codes(high)}, so `count` is 0 to {format_number(high)} and never `{given}`"
         case OutOfRange(element, given, low, high, precision, unit, between, _, taken):
             taken = f", which is {taken}" if taken else ""
             if between is None:
@@ -50,6 +54,10 @@ def explain(fault: ValueFaultWords) -> str:
         case UnknownCode(element, code, codes):
             hint = did_you_mean(code, codes, f"it has {', '.join(f'`{each}`' for each in codes)}")
             return f"`{element}` has no code `{code}`; {hint}"
+
+
+def _codes(count: Fraction) -> str:
+    return "1 code" if count == 1 else f"{format_number(count)} codes"
 
 
 def way_out(fault: ValueFaultWords) -> str:
