@@ -66,8 +66,8 @@ def _fixes(id: str, faults: list[UnknownReference], unused: Collection[str]) -> 
 
 
 _VISIT_DAY = (
-    "The day of the visit is no element that can be tested, but a bound of dates: `{last_scan: {before: visit}}`. A time up to"
-    " it is a derived element, `elapsed: {from: last_scan, to: visit, unit: mo}`."
+    "The day of the visit is no element that can be tested, but a bound of dates: `{last_scan: {before: visit}}`."
+    " A time up to it is a derived element, `elapsed: {from: last_scan, to: visit, unit: mo}`."
 )
 
 _FOLDERS = {
