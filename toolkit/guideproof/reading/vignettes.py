@@ -111,6 +111,8 @@ class FactCheck(Struct):
         """What is wrong with the facts, unless the vignette expects them to be invalid."""
         faults = list(self._of_dates(vignette)) if self.dated else []
         for id, given in vignette.facts.items():
+            if type(given) in _ONE_VALUE and (id, type(given), given) in self.fitting:
+                continue
             place = vignette.places[id]
             if id == ON:
                 continue
@@ -145,12 +147,9 @@ class FactCheck(Struct):
                 yield cut
 
     def _misfit(self, id: str, given: Any, place: Span) -> list[Fault]:
-        key = (id, type(given), given) if type(given) in _ONE_VALUE else None
-        if key in self.fitting:
-            return []
         value = read_value(self.elements[id], given, place, named=self.thresholds.get(id, NONE).numbers)
         if isinstance(value, ValueFault):
             return [value]
-        if key is not None:
-            self.fitting.add(key)
+        if type(given) in _ONE_VALUE:
+            self.fitting.add((id, type(given), given))
         return []

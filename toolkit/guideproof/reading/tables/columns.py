@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -74,9 +76,15 @@ def element_column(name: Cell, words: Iterable[str], variables: Signatures) -> C
 
 def plain_scalar(text: str, unit: str | None, span: Span) -> Scalar:
     """A cell as YAML has plain scalars, and as spreadsheets save booleans; a bare number in the unit of its column."""
+    return Scalar(*_meant(text, unit), span)
+
+
+@lru_cache(maxsize=4096)
+def _meant(text: str, unit: str | None) -> tuple[str | Fraction | bool, str]:
+    """What a cell means, and how it would be written; many rows say the same."""
     if text in ("true", "false", "TRUE", "FALSE"):
-        return Scalar(text.lower() == "true", text, span)
+        return text.lower() == "true", text
     number = parse_number(text)
     if number is not None and unit is not None:
-        return Scalar(f"{text} {unit}", f"{text} {unit}", span)
-    return Scalar(text if number is None else number, text, span)
+        return f"{text} {unit}", f"{text} {unit}"
+    return text if number is None else number, text
