@@ -6,8 +6,9 @@ import pytest
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry
-from guideproof.analysis.proof import Question, Verdict, ask
+from guideproof.analysis.proof import Budget, Question, Verdict, ask
 from guideproof.analysis.proof.encoding.oracle import Oracle, QuestionTally
+from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType
@@ -71,3 +72,9 @@ def test_a_node_applies_or_does_not() -> None:
     oracle = Oracle(MADE)
     for tracks in oracle.tracks.values():
         assert {oracle.space.full[tracks.variable(id)] for id in tracks.order} == {TRUE_CELL | FALSE_CELL}
+
+
+def test_the_larger_a_guideline_is_the_more_work_its_proofs_may_take() -> None:
+    small, large = (Purse(Budget(), nodes) for nodes in (10, 1000))
+    assert small.search < large.search
+    assert small.solver < large.solver
