@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -136,3 +137,16 @@ def test_the_last_day_has_a_cell_of_its_own_where_it_is_asked_for() -> None:
     cut = Space(drawn, [at_last])
     variable = cut.find(VarKind.INPUT, "a")
     assert [cut.cell(variable, day) for day in (FIRST, LAST - 1, LAST)] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("less", [0, 5])
+def test_a_month_before_the_last_day_is_as_late_as_that(less: int) -> None:
+    """By the places of both, of which one is bounded by its days alone: by what they can be, or by a relation."""
+    before = Rel(place_of(DAYS[B]).plus(place_of(DAYS[A]).times(-1)).plus(constant(-PLACES)), False)
+    early = Rel(DAYS[B].times(-1).plus(constant(LAST - less)), False)
+    late = Rel(DAYS[A].plus(constant(-FIRST - less)), False)
+    closed = Differences([before, early, late], SPACE).closed(lambda _: (FIRST, LAST))
+    assert closed == {
+        A: (FIRST + less, last_day(place(LAST - less) - PLACES)),
+        B: (first_day(place(FIRST + less) + PLACES), LAST - less),
+    }

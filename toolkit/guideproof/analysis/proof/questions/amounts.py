@@ -120,8 +120,9 @@ class Amounts:
     def inapplicable(
         self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]
     ) -> Iterator[InapplicableAmount | InapplicableDueDate | NotDecided]:
-        """One fact for each element that does not apply to somebody to whom it gives an amount or a date. From then on
-        they are nobody of whom it is asked: they get no recommendation."""
+        """One fact for each element that does not apply to somebody to whom it gives an amount or a date. Once all are
+        found they are nobody of whom it is asked: they get no recommendation."""
+        found_at: list[tuple[tuple[str, ...], Formula]] = []
         for element, places in self._sometimes.items():
             absent = oracle.negation(oracle.encoding.encode(applicable(self._guideline)[element]))
             questions = _Questions(oracle, witnesses)
@@ -136,6 +137,8 @@ class Amounts:
                 yield InapplicableDueDate(pair.first.node, element, others, patient)
             else:
                 yield InapplicableAmount(pair.first, others, patient)
+            found_at.append((here, absent))
+        for here, absent in found_at:
             for each in arrivals.values():
                 oracle.assume_absent(each.tracks, [id for id in here if id in each.at], absent)
 
