@@ -62,7 +62,7 @@ def _texts(engine: Engine, each: WordList, progress: Progress) -> str:
     """Makes a table with the texts of all words that some patient has, and gives its name."""
     names, table = list(_names(each)), f'"texts of {each.name}"'
     found = engine.some(f"SELECT DISTINCT {', '.join(names)} FROM {_ANSWERS}")
-    texts = [each.text(words) for words in found]
+    texts = each.written(found)
     engine.keep(table, text_table(each, found, texts), progress)
     if len(set(texts)) <= _FEW:
         engine.do(f"CREATE TYPE {each.name}_text AS ENUM (SELECT DISTINCT text FROM {table} ORDER BY 1)", progress)

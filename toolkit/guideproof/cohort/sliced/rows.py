@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from nanoarrow.c_array import CArray
 
 _WIDEST = 8
+
+_Found = TypeVar("_Found")
 
 
 class WordList(Struct, frozen=True):
@@ -42,10 +44,27 @@ class WordList(Struct, frozen=True):
         for place, width in enumerate(self.widths):
             yield width, words(masks[64 * place : 64 * place + 64], batch.rows, width)
 
-    def text(self, found: tuple[int, ...]) -> str:
-        """The text of the words of a row."""
-        bits = sum(word << 64 * place for place, word in enumerate(found))
-        return self.sign.join(text for place, text in enumerate(self.texts) if bits >> place & 1)
+    def written(self, rows: Iterable[tuple[int, ...]]) -> list[str]:
+        """The texts of the words of rows."""
+        known: dict[tuple[int, int], str] = {}  # of each eight bits, at their place in the list
+        found = []
+        for words in rows:
+            parts = []
+            for place, word in enumerate(words):
+                first = 8 * _WIDEST * place
+                while word:
+                    if eight := word & 255:
+                        part = known.get((first, eight))
+                        if part is None:
+                            part = known[first, eight] = self._eight(first, eight)
+                        parts.append(part)
+                    word >>= 8
+                    first += 8
+            found.append(self.sign.join(parts))
+        return found
+
+    def _eight(self, first: int, bits: int) -> str:
+        return self.sign.join(text for place, text in enumerate(self.texts[first : first + 8]) if bits >> place & 1)
 
 
 def word_lists(plan: Plan) -> tuple[WordList, ...]:
@@ -67,17 +86,30 @@ def _word_list(plan: Plan, name: str, parts: list[Listing]) -> WordList:
     texts: list[str] = []
     masks: list[Callable[[Batch], Mask]] = []
     for listing in parts:
-        asked = plan.functions.truth(listing.asked)
+        asked = _once(plan.functions.truth(listing.asked))
         for part in listing.parts:
             choice = plan.functions.choice(part)
+            of = _once(choice.of)
             for value in choice.values:
                 texts.append(str(value))
-                masks.append(_where(asked, choice.of, value))
+                masks.append(_where(asked, of, value))
     return WordList(name, parts[0].sign, tuple(texts), tuple(masks))
 
 
 def _where(asked: TruthFunction, of: Callable[[Batch], Any], value: Any) -> Callable[[Batch], Mask]:
     return lambda batch: of(batch).get(value, 0) & asked(batch)[0]
+
+
+def _once(ask: Callable[[Batch], _Found]) -> Callable[[Batch], _Found]:
+    """The function, worked out once for all texts of a batch that need it."""
+    last: list[tuple[Batch, _Found]] = []
+
+    def found(batch: Batch) -> _Found:
+        if not last or last[0][0] is not batch:
+            last[:] = [(batch, ask(batch))]
+        return last[0][1]
+
+    return found
 
 
 def answered(lists: tuple[WordList, ...], batch: Batch, answers: CArray, kept: Sequence[str]) -> CArray:

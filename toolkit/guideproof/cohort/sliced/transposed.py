@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from guideproof.cohort.sliced.masks import Mask
 
@@ -30,8 +31,13 @@ def _bytes(masks: Sequence[Mask], eights: int) -> bytes:
         if mask:
             laid[place::8] = mask.to_bytes(eights, "little")
     square = int.from_bytes(laid, "little")
-    for distance, pattern in _STAGES:
-        every = int.from_bytes(pattern.to_bytes(8, "little") * eights, "little")
+    for distance, every in _stages(eights):
         swapped = (square ^ (square >> distance)) & every
         square ^= swapped ^ (swapped << distance)
     return square.to_bytes(8 * eights, "little")
+
+
+@lru_cache(maxsize=2)
+def _stages(eights: int) -> list[tuple[int, int]]:
+    """How far bits are moved, and which: batches are alike in length, but for the last."""
+    return [(far, int.from_bytes(pattern.to_bytes(8, "little") * eights, "little")) for far, pattern in _STAGES]

@@ -40,9 +40,11 @@ def opposite(part: TruthFunction) -> TruthFunction:
 def every(parts: list[TruthFunction]) -> TruthFunction:
     """False if one part is false, else unknown if one is unknown."""
 
+    first, *others = parts
+
     def conjunction(batch: Batch) -> Truths:
-        true, false = batch.full, 0
-        for part in parts:
+        true, false = first(batch)
+        for part in others:
             holds, fails = part(batch)
             true &= holds
             false |= fails
@@ -54,9 +56,11 @@ def every(parts: list[TruthFunction]) -> TruthFunction:
 def some(parts: list[TruthFunction]) -> TruthFunction:
     """True if one part is true, else unknown if one is unknown."""
 
+    first, *others = parts
+
     def disjunction(batch: Batch) -> Truths:
-        true, false = 0, batch.full
-        for part in parts:
+        true, false = first(batch)
+        for part in others:
             holds, fails = part(batch)
             true |= holds
             false &= fails
