@@ -28,8 +28,7 @@ from guideproof.cohort.engine import silent
 from guideproof.cohort.opening import Cohort as OpenedCohort
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.settled import counted_as, settle, told_by_library
-from guideproof.cohort.sliced.evaluated import sliced
-from guideproof.cohort.sliced.plan import plan
+from guideproof.cohort.sliced.evaluated import planned, sliced
 from guideproof.cohort.sliced.tally import SlicedTally
 from guideproof.cohort.sliced.truths import NotSliced
 from guideproof.cohort.spark import missing_java
@@ -175,8 +174,8 @@ def _read(out: Path) -> list[dict[str, Any]]:
 
 def _in_bits(guideline: Guideline, engine: CohortEngine, asked: CohortStatement, out: Path) -> list[dict[str, Any]]:
     """What a run on DuckDB says of each patient, in the order of their ids; all together it must say the same."""
-    whole = plan(guideline, asked)
-    together = sliced(engine, whole, out, silent)
+    both = planned(guideline, asked, rows=True)
+    whole, together = both.plan, sliced(engine, both, out, silent)
     rows, alone = {str(row["patient_id"]): row for row in _read(out)}, dict[str, list[int]]()
     for answers in engine.batches(whole.query(rows=True), silent, in_order=True):
         batch = SlicedTally(whole).add(answers, len(whole.kept))

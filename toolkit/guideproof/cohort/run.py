@@ -12,9 +12,9 @@ from guideproof.cohort.files import format_of
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
 from guideproof.cohort.settled import settle
-from guideproof.cohort.sliced.evaluated import sliced
-from guideproof.cohort.sliced.plan import plan
+from guideproof.cohort.sliced.evaluated import ANSWERS, Planned, planned, sliced
 from guideproof.cohort.sliced.truths import NotSliced
+from guideproof.cohort.stored import Storage
 from guideproof.cohort.suggestions import suggestions
 from guideproof.cohort.survey import survey
 from guideproof.model.calendar import format_day
@@ -74,10 +74,15 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
             asked = statement(guideline, engine.dialect, matched.table, derived_values=order.derived)
         except NotExpressible as reason:
             raise CohortMisuse(f"this guideline cannot be run as SQL: {reason}") from reason
-        with stage("values of columns"):
-            odd = survey(engine, cohort.opened, matched, progress)
+        with stage("planning"):
+            plan = _plan(guideline, engine, asked, rows=rows is not None and not asked.told.columns)
+        kept = ANSWERS if plan is not None and _read_by_us(cohort) else None
+        if kept is None:
+            odd = _surveyed(cohort, progress, None)
         with stage("evaluation"), unwritable(order.out) if order.out is not None else nullcontext():
-            asked, counted, doubtful = _told(guideline, cohort, asked, rows, progress)
+            asked, counted, doubtful = _told(guideline, cohort, asked, plan, rows, progress)
+        if kept is not None:
+            odd = _surveyed(cohort, progress, kept if counted[0] else None)
         numbers = _numbers(asked, counted)
         with stage("suggestions"):
             hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
@@ -85,14 +90,38 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
     return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, (*untold, *_settled(doubtful)))
 
 
+def _plan(guideline: Guideline, engine: Engine, asked: CohortStatement, *, rows: bool) -> Planned | None:
+    """How to evaluate many at once, where that can be."""
+    if engine.keeps_tables and not asked.doubtful:
+        with suppress(NotSliced):
+            return planned(guideline, asked, rows=rows)
+    return None
+
+
+def _read_by_us(cohort: Cohort) -> bool:
+    """Whether each column costs a reading of the whole file, so that ids, which are texts, are best read with all."""
+    stored = cohort.matched.stored[cohort.matched.table.patient]
+    return cohort.opened.records is not None and stored.storage is Storage.TEXT
+
+
+def _surveyed(cohort: Cohort, progress: Progress, kept: str | None) -> tuple[str, ...]:
+    with stage("values of columns"):
+        return survey(cohort.engine, cohort.opened, cohort.matched, progress, kept)
+
+
 def _told(
-    guideline: Guideline, cohort: Cohort, asked: CohortStatement, out: Path | None, progress: Progress
+    guideline: Guideline,
+    cohort: Cohort,
+    asked: CohortStatement,
+    plan: Planned | None,
+    out: Path | None,
+    progress: Progress,
 ) -> tuple[CohortStatement, tuple[int, ...], int]:
     """Writes the rows, if they are wanted, and gives the statement, the numbers of the tally, and of how many patients
     the library had to tell, since no double does."""
     engine = cohort.engine
     if not asked.doubtful:
-        return asked, _evaluated(guideline, engine, asked, out, progress), 0
+        return asked, _evaluated(engine, asked, plan, out, progress, ids=_read_by_us(cohort)), 0
     asked = keyed(asked)
     settled = settle(guideline, cohort, asked, progress)
     if out is not None:
@@ -109,16 +138,15 @@ def _settled(patients: int) -> tuple[str, ...]:
 
 
 def _evaluated(
-    guideline: Guideline, engine: Engine, asked: CohortStatement, out: Path | None, progress: Progress
+    engine: Engine, asked: CohortStatement, plan: Planned | None, out: Path | None, progress: Progress, *, ids: bool
 ) -> tuple[int, ...]:
     """Writes the rows, if they are wanted, and gives the numbers of the tally."""
     by_engine = out if asked.told.columns else None  # many texts are quicker made there
     if by_engine is not None:
         engine.write(asked.rows(), by_engine, progress)
     rest = None if by_engine is not None else out
-    if engine.keeps_tables:
-        with suppress(NotSliced):
-            return sliced(engine, plan(guideline, asked), rest, progress)
+    if plan is not None:
+        return sliced(engine, plan, rest, progress, ids=ids)
     if rest is not None:
         engine.write(asked.rows(), rest, progress)
     return engine.one(asked.tally(), progress)

@@ -13,6 +13,7 @@ from guideproof.cohort.lines import listed
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opened import OpenedTable
 from guideproof.cohort.places import Sought, find
+from guideproof.cohort.sliced.plan import ID
 from guideproof.cohort.stored import Storage
 from guideproof.model.number import parse_number
 from guideproof.renderers.cohort_sql.dialects import Dialect
@@ -32,13 +33,16 @@ class _Identities(Struct, frozen=True):
     headers: int
 
 
-def survey(engine: Engine, opened: OpenedTable, matched: Matched, progress: Progress) -> tuple[str, ...]:
-    """What is odd about the rows of a table, each with how many and where.
+def survey(
+    engine: Engine, opened: OpenedTable, matched: Matched, progress: Progress, kept: str | None = None
+) -> tuple[str, ...]:
+    """What is odd about the rows of a table, each with how many and where; ``kept`` is a table of the engine's with all
+    ids as texts, in its column ``id``, where they have been read already.
 
     Raises ``CohortMisuse`` where the engine does not find the patients that our own reader has counted.
     """
     label = matched.stored[matched.table.patient].label
-    found = _identities(engine, matched, label, progress)
+    found = _identities(engine, matched, label, progress, kept)
     if opened.records is not None and opened.records != found.patients:
         raise CohortMisuse(
             f"`{opened.file.path}` has {opened.records:,} rows, and {engine.title} reads {found.patients:,} of it: of a"
@@ -47,7 +51,7 @@ def survey(engine: Engine, opened: OpenedTable, matched: Matched, progress: Prog
     return (*opened.notes(), *_odd(engine, opened, matched, label, found))
 
 
-def _identities(engine: Engine, matched: Matched, label: str, progress: Progress) -> _Identities:
+def _identities(engine: Engine, matched: Matched, label: str, progress: Progress, kept: str | None) -> _Identities:
     table, dialect = matched.table, engine.dialect
     if matched.stored[table.patient].storage is Storage.EXACT and parse_number(label) is None and engine.keeps_tables:
         # Numbers that only grow are all different, which is seen many times as quickly as counted; and a number is no
@@ -61,6 +65,8 @@ def _identities(engine: Engine, matched: Matched, label: str, progress: Progress
             return _Identities(row[0], row[1], row[1], 0)
     identity, written, named = _identity(table, dialect), _as_text(matched, dialect), _named(matched, dialect)
     relation = dialect.identifier(table.name)
+    if kept is not None:
+        identity, written, named, relation = ID, ID, f"TRIM({ID}) <> ''", kept
     words = dict.fromkeys((label, label.lower(), label.upper()))
     headers = ", ".join(dialect.sql(text(f"{mark}{word}")) for word in words for mark in ("", "\ufeff"))
     numbers = (

@@ -21,8 +21,8 @@ from guideproof.renderers.cohort_sql.outcome import IDENTITY, said
 from guideproof.renderers.cohort_sql.statement import TESTS, CohortStatement
 from guideproof.renderers.cohort_sql.tally import TallyCount
 
-KEPT = ("id", "entry", "own")
-"""Of these there is each, where a row a patient is wanted."""
+ID, ENTRY, OWN = "id", "entry", "own"
+"""Who a patient is, where they enter, and what is wrong with their single values, in words."""
 
 WORD = 60
 """How many bits of a word are used: each engine's usual whole number has them."""
@@ -43,18 +43,25 @@ class Plan(Struct, frozen=True):
     @property
     def kept(self) -> tuple[str, ...]:
         """The columns that come first where a row a patient is wanted."""
-        return KEPT if self.asked.on is None else (*KEPT, ON)
+        entered = () if self.entry is not None else (ENTRY,)
+        return (ID, *entered, OWN) if self.asked.on is None else (ID, *entered, OWN, ON)
 
-    def query(self, *, rows: bool) -> str:
-        """The statement for the engine: with ``rows`` first who a patient is, where they enter and what is wrong with
-        their single values in words; then a word of misfits each, then the truths."""
+    @property
+    def entry(self) -> str | None:
+        """Where all enter, if no column says it."""
+        table = self.asked.table
+        return None if table.entry_column is not None else table.entry or self.functions.texts[ENTERED][0]
+
+    def query(self, *, rows: bool, ids: bool = False) -> str:
+        """The statement for the engine: with ``rows`` first what is ``kept``, with ``ids`` who each patient is; then a
+        word of misfits each, then the truths."""
         dialect, admitted, lower = self.asked.dialect, self.asked.admitted, self.asked.lower
-        columns: list[LayerColumn] = []
+        columns = [LayerColumn(ID, column(IDENTITY))] if ids and not rows else []
         if rows:
             own = case((admitted.misfit, said(admitted.values, dialect)))
-            kept = [column(IDENTITY), column(ENTERED), dialect.cast(own, dialect.text)]
-            kept += [] if self.asked.on is None else [self.asked.on]
-            columns += [LayerColumn(name, sql) for name, sql in zip(self.kept, kept, strict=True)]
+            kept = {ID: column(IDENTITY), ENTRY: column(ENTERED), OWN: dialect.cast(own, dialect.text)}
+            kept |= {} if self.asked.on is None else {ON: self.asked.on}
+            columns += [LayerColumn(name, kept[name]) for name in self.kept]
         for place, word in enumerate(self.words):
             bits = plus([case((each.holds, number(1 << bit)), otherwise=number(0)) for bit, each in enumerate(word)])
             found = case((column(UNFIT), dialect.cast(bits, dialect.whole)), otherwise=number(0))

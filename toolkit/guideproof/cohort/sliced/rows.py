@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import Struct
 
 from guideproof.cohort.sliced.masks import Batch, Mask
-from guideproof.cohort.sliced.plan import Plan
+from guideproof.cohort.sliced.plan import ID, Plan
 from guideproof.cohort.sliced.transposed import words
 from guideproof.cohort.sliced.truths import TruthFunction
 from guideproof.renderers.cohort_sql.expressions import case, column, equal, text, true
@@ -48,9 +48,9 @@ class WordList(Struct, frozen=True):
         """The texts of the words of rows."""
         known: dict[tuple[int, int], str] = {}  # of each eight bits, at their place in the list
         found = []
-        for words in rows:
+        for row in rows:
             parts = []
-            for place, word in enumerate(words):
+            for place, word in enumerate(row):
                 first = 8 * _WIDEST * place
                 while word:
                     if eight := word & 255:
@@ -123,6 +123,14 @@ def answered(lists: tuple[WordList, ...], batch: Batch, answers: CArray, kept: S
             fields[f"{each.name} {place}"] = _type(width)
             children.append(na.c_array_from_buffers(_type(width), batch.rows, [None, found]))
     return na.c_array_from_buffers(na.struct(fields), batch.rows, [None], children=children)
+
+
+def identities(answers: CArray) -> CArray:
+    """Who the patients of a batch are, from its first column."""
+    import nanoarrow as na
+
+    ids = answers.child(0)
+    return na.c_array_from_buffers(na.struct({ID: ids.schema}), answers.length, [None], children=[ids])
 
 
 def text_table(each: WordList, found: Sequence[tuple[int, ...]], texts: Sequence[str]) -> CArray:
