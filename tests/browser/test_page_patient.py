@@ -146,6 +146,54 @@ def test_the_cards_lead_each_complete_case_to_its_end(browser: Browser, pages: P
     assert statistics.median(counts) <= 10, sorted(counts)
 
 
+PASSED = """() => [...document.querySelectorAll(".chart .passed")].map((each) => each.id)"""
+CARRIED = """() => [...document.querySelectorAll("[data-anchor=map] .edge.lit")]
+  .map((each) => [each.dataset.from, each.dataset.to].join(" "))"""
+
+
+def test_the_map_shows_the_sections_that_the_way_goes_through(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    id = "all-six-factors"
+    path = evaluations(shipped)[id]["path"]
+    sections = {shipped.nodes[step["node"]].section for step in path}
+    with browser.visit(pages.page("guideline", shipped, FOLDER)) as visit:
+        visit.load(id)
+        passed = visit.script(PASSED)
+        carried = visit.script(CARRIED)
+        visit.page.click("#reset")
+        assert visit.script(PASSED) == []
+        assert visit.script(CARRIED) == []
+    assert sorted(passed) == sorted([f"at-map-{each}" for each in sections] + ["at-map-entry-new-patient"])
+    assert "map-entry-new-patient map-workup" in carried
+    ends = {end for each in carried for end in each.split()}
+    assert ends <= {each.removeprefix("at-") for each in passed}
+
+
+def test_an_answer_says_what_it_changed_and_can_be_taken_back(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    with browser.visit(pages.page("guideline", shipped, FOLDER)) as visit:
+        page = visit.page
+        before = visit.script("() => document.getElementById('board').innerText")
+        assert page.locator("#card button:text-is('Back')").count() == 0
+        for field in page.locator("form.card fieldset").all():
+            if field.locator("input[type=text]").count():
+                field.locator("input[type=text]").fill("60")
+            else:
+                field.locator("input").first.check()
+        page.click("form.card button[type=submit]")
+        said = page.inner_text("#toast")
+        assert said.startswith("New on the board: ")
+        board = visit.script("() => document.getElementById('board').innerText")
+        assert said.removeprefix("New on the board: ").split(";")[0] in board
+        page.click("#card button:text-is('Back')")
+        assert page.inner_text("#answers-count") == "No answers yet"
+        assert visit.script("() => document.getElementById('board').innerText") == before
+        assert page.inner_text("#toast") == ""
+        assert visit.said == []
+
+
 def test_who_shows_a_finding_is_tried_on_the_page(browser: Browser, tmp_path: Path) -> None:
     guideline = guideproof.load(FALLING)
     found = next(each for each in guideproof.check(guideline) if each.witness is not None)

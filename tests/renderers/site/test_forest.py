@@ -98,3 +98,13 @@ def test_what_no_source_reports_of_a_group_is_said_and_all_at_nought_is_drawn(ba
     [table] = compared_figures(replace(bare, sources={source.id: changed}))
     assert [bar.text for bar in table.rows[0].bars] == ["0", "0 (3 people)", "not reported"]
     assert [bool(bar.svg) for bar in table.rows[0].bars] == [True, True, False]
+
+
+def test_names_of_groups_stay_texts(bare: Guideline) -> None:
+    source = bare.sources["carmena-2018"]
+    hostile = "</svg><script>PWNED</script>"
+    findings = {id: replace(each, compares=(hostile, hostile)) for id, each in source.findings.items()}
+    [plot, *_] = forest_plots(replace(bare, sources={source.id: replace(source, findings=findings)}))
+    assert "&lt;/svg&gt;" in plot.axis
+    assert "<script" not in plot.axis
+    assert len(plot.axis) < 2000

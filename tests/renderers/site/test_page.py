@@ -18,6 +18,7 @@ from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.board.made import board_of
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers import evaluator, site
+from guideproof.renderers.flowchart.bare import legend, symbols
 from guideproof.renderers.site.data import page_data
 from guideproof.renderers.site.inline import digest, script
 from guideproof.renderers.site.told import with_parts
@@ -48,6 +49,17 @@ class Read(HTMLParser):
 @cache
 def page_of(folder: Path) -> str:
     return site.render(sound(folder))[site.FILE].decode()
+
+
+@pytest.mark.parametrize("folder", GUIDELINES, ids=lambda folder: folder.name)
+def test_each_look_of_a_sign_has_its_rule(folder: Path) -> None:
+    """Without one a shape is black: a strong recommendation, a reassessment and an end were."""
+    page = page_of(folder)
+    looks = {name for found in re.findall(r'(?<= class=")[^"]*', symbols()) for name in found.split()}
+    assert len(looks) > 5
+    assert {name for name in looks if f".{name}{{" not in page} == set()
+    for sign, text in legend():
+        assert f"<li>{sign} {text}</li>" in page
 
 
 @pytest.mark.parametrize("folder", GUIDELINES, ids=lambda folder: folder.name)

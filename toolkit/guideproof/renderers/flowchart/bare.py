@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from guideproof.renderers.flowchart import palette
+from guideproof.renderers.flowchart import marks, palette
 from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.marks import SHAPES
 from guideproof.renderers.flowchart.markup import quoteattr
@@ -59,8 +59,9 @@ _EDGE = ("f-none s-line w1-3", "f-line")
 
 
 def text_rules(charts: Sequence[BareChart]) -> str:
-    """The rules of style for the classes in these charts."""
-    used = {name for chart in charts for found in _CLASS.findall(chart.svg) for name in found.split()}
+    """The rules of style for the classes in these charts, and in the signs that they and the legend refer to."""
+    drawn = [*(chart.svg for chart in charts), symbols(), *(sign for sign, _ in legend())]
+    used = {name for svg in drawn for found in _CLASS.findall(svg) for name in found.split()}
     rules = [".chart text{font-size:10px;fill:var(--c-quiet)}", ".chart .b{font-weight:bold}"]
     rules += [f".chart .t{name[1:]}{{font-size:{name[1:].replace('-', '.')}px}}" for name in _starting(used, "t")]
     rules += [f".chart .c-{name}{{fill:var(--c-{name})}}" for name in COLORS]
@@ -111,6 +112,32 @@ def _sign(found: re.Match[str]) -> str:
     name, size = _symbols().get(found[4]), number(16 * float(found[3]))
     place = f'x="{found[1]}" y="{found[2]}" width="{size}" height="{size}"'
     return found[0] if name is None else f'<use href="#{name}" {place} aria-hidden="true"/>'
+
+
+LEGEND = (
+    (marks.ENTRY_ON_PAGE, "start of a visit"),
+    (marks.DECISION, "decision: go on where a branch holds"),
+    (marks.FOR_STRONG, "strong recommendation for something"),
+    (marks.FOR_CONDITIONAL, "conditional, or not graded, for something"),
+    (marks.AGAINST_STRONG, "strong recommendation against something"),
+    (marks.AGAINST_CONDITIONAL, "conditional, or not graded, against something"),
+    (marks.REASSESS, "reassessment at a later visit"),
+    (marks.END, "this way ends, nothing to recommend"),
+    (marks.ELSEWHERE, "from or to another section"),
+)
+"""The signs of bare charts with what they mean."""
+
+
+def legend() -> list[tuple[str, str]]:
+    """Each sign as a drawing of its own, with what it means."""
+
+    def sign(mark: str) -> str:
+        shape = _drawn(SHAPES[mark])
+        name = _symbols().get(shape)
+        inside = shape if name is None else f'<use href="#{name}"/>'
+        return f'<svg class="sign" viewBox="0 0 16 16" aria-hidden="true">{inside}</svg>'
+
+    return [(sign(mark), text) for mark, text in LEGEND]
 
 
 def bare_chart(chart: Chart, layout: Routed, title: str) -> BareChart:

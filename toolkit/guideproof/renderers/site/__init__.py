@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 from guideproof.analysis.stamp.stamp import stamp
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers import evaluator, flowchart
-from guideproof.renderers.flowchart.bare import COLORS, symbols, text_rules
+from guideproof.renderers.flowchart.bare import COLORS, legend, symbols, text_rules
 from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.flowchart.words import section_title
@@ -80,6 +80,7 @@ def render(
         "vignettes": guideline.vignettes,
         "charts": charts,
         "symbols": symbols(),
+        "legend": legend(),
         "sections": _sections(guideline),
         "views": [{"id": id, "title": title, "body": _view(id, guideline, checks)} for id, title in VIEWS],
         "style": style,

@@ -23,7 +23,7 @@ function drawCard(outcome) {
         ? "Nothing is asked: the guideline does not say what to do with this patient."
         : "Nothing is asked: the facts cannot be a patient's. Change an answer below." }[outcome.result.status]
       ?? `Everything was asked; ${left === 1 ? "one answer is" : `${left} answers are`} not known, as the board says.`;
-    card.replaceChildren(make("p", { class: "done", id: "card-title", tabindex: "-1" }, says));
+    card.replaceChildren(make("p", { class: "done", id: "card-title", tabindex: "-1" }, says), back() ?? "");
     return;
   }
   const about = DATA.nodes[node];
@@ -32,7 +32,7 @@ function drawCard(outcome) {
   const form = make("form", { class: "card", "aria-labelledby": "card-title", novalidate: true, onsubmit: answered, oninput: tried },
     title, elements.map((id) => field(id, patient.facts.get(id))),
     make("p", { class: "wrong", id: "card-wrong", role: "alert" }),
-    make("button", { type: "submit", class: "primary" }, "Continue"));
+    make("p", { class: "row" }, make("button", { type: "submit", class: "primary" }, "Continue"), back()));
   card.replaceChildren(form);
 }
 
@@ -126,6 +126,8 @@ function answered(event) {
   if (!facts.size && !unknown.size) wrong.push("Answer one question at least; \"Not known\" is an answer.");
   form.querySelector("#card-wrong").textContent = wrong.join(" ");
   if (wrong.length) return;
+  const before = offered();
+  patient.before.push([new Map(patient.facts), new Set(patient.unknown)]);
   for (const [id, value] of facts) {
     patient.facts.set(id, value);
     patient.unknown.delete(id);
@@ -135,7 +137,35 @@ function answered(event) {
     patient.facts.delete(id);
   }
   askOn(); // what was left blank is asked again, and first
-  if (lacking.length) announce(`${lacking.length} left to answer here.`);
+  const said = [lacking.length ? `${lacking.length} left to answer here.` : "", changed(before, offered())].filter(Boolean).join(" ");
+  if (said) announce(said);
+}
+
+/** What is recommended, each with its direction. */
+function offered() {
+  return new Set(patient.outcome().result.recommendations.map(({ node, intervention, direction }) => {
+    const { title } = DATA.nodes[node].items.find((item) => item.intervention === intervention);
+    return direction === "against" ? `not ${title}` : title;
+  }));
+}
+
+/** What an answer changed on the board, which is said over it. */
+function changed(before, after) {
+  const named = (titles) => `${titles.slice(0, 4).join("; ")}${titles.length > 4 ? ` and ${titles.length - 4} more` : ""}.`;
+  const come = [...after].filter((each) => !before.has(each));
+  const gone = [...before].filter((each) => !after.has(each));
+  const said = [come.length ? `New on the board: ${named(come)}` : "", gone.length ? `No longer on it: ${named(gone)}` : ""].filter(Boolean).join(" ");
+  byId("toast").textContent = said;
+  return said;
+}
+
+/** A way back to the card before, as it was answered then. */
+function back() {
+  return patient.before.length ? make("button", { type: "button", onclick: () => {
+    const [facts, unknown] = patient.before.pop();
+    Object.assign(patient, { facts, unknown });
+    askOn();
+  } }, "Back") : null;
 }
 
 /** All drawn anew, to go on where the next question stands, or that there is none. */
@@ -150,6 +180,8 @@ function misfit(id, value) {
   return problems.find((each) => each.element === id)?.message ?? null;
 }
 
+const known = (text) => (text === WORDS.unknown ? "not known" : text);
+
 /** The answers, each a button that opens its question again. */
 function drawAnswers(outcome) {
   const list = byId("answers");
@@ -157,7 +189,7 @@ function drawAnswers(outcome) {
   const said = (id) => {
     if (patient.unknown.has(id)) return "not known";
     const text = values === null || !(id in DATA.elements) ? String(patient.facts.get(id)) : values.text(id);
-    return text === WORDS.unknown ? "not known" : text;
+    return known(text);
   };
   const ids = [...patient.facts.keys(), ...[...patient.unknown].filter((id) => !patient.facts.has(id))];
   const line = (id, text) => make("li", {}, make("button", { type: "button", class: "answer", "data-answers": id, onclick: () => reopen(id) },

@@ -68,7 +68,7 @@ function showBox(anchor) {
 
 /** Lights up the way of a patient: nodes, branches, arrows; and what is open. Without a result nothing is left lit. */
 function light(result) {
-  document.querySelectorAll(".chart .lit, .chart .open").forEach((each) => each.classList.remove("lit", "open"));
+  document.querySelectorAll(".chart :is(.lit, .open, .passed)").forEach((each) => each.classList.remove("lit", "open", "passed"));
   const begun = result !== null && patient.facts.size > 0 && result.path.length > 0;
   byId("viewport").classList.toggle("lighting", begun);
   if (!begun) return;
@@ -81,6 +81,23 @@ function light(result) {
     box.classList.add(node.kind === "decision" && step.branch === null ? "open" : "lit");
     lightEdges(node, step, box);
   }
+  lightMap(result.path);
+}
+
+/** On the map: the sections that the way goes through, and how it goes from one to the next. */
+function lightMap(path) {
+  const passed = new Set(path.map((step) => step.node));
+  const place = (id) => `map-${DATA.nodes[id].chart.slice("section-".length)}`;
+  const arrow = (from, to) => charts.get("map")?.querySelector(`.edge[data-from="${CSS.escape(from)}"][data-to="${CSS.escape(to)}"]`)?.classList.add("lit");
+  for (const { node, branch } of path) {
+    byId(`at-${place(node)}`)?.classList.add("passed");
+    const { branches, edges } = DATA.nodes[node];
+    const targets = branches ? branches.find((each) => each.id === branch)?.targets ?? [] : edges.map(([, target]) => target);
+    for (const target of targets.filter((each) => passed.has(each) && place(each) !== place(node))) arrow(place(node), place(target));
+  }
+  const { start } = DATA.entries[patient.entry];
+  byId(`at-map-entry-${patient.entry}`)?.classList.add("passed");
+  if (start in DATA.nodes) arrow(`map-entry-${patient.entry}`, place(start));
 }
 
 function lightEdges(node, step, box) {

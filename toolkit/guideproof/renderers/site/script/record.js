@@ -25,6 +25,7 @@ class Patient {
     this.facts = new Map();
     this.unknown = new Set();
     this.title = null;
+    this.before = []; // what was given before each card
   }
 
   load(vignette) {

@@ -24,12 +24,20 @@ function takenRows(node) {
 /** A node as a button that closes the table and opens it. */
 const fromTable = (id) => (id in DATA.nodes ? make("button", { type: "button", class: "link", onclick: () => { byId("table-dialog").close(); go(DATA.nodes[id].anchor); } }, DATA.nodes[id].title) : id);
 
+/** What the patient has of the element that a column tests. */
+function headValue(node, head) {
+  const id = node.reads.find((each) => (DATA.elements[each] ?? DATA.derived[each])?.title === head);
+  const { result, record } = patient.outcome();
+  if (id === undefined || !patient.facts.size || result.status === "invalid") return null;
+  return make("span", { class: "head-value" }, `this patient: ${known(new Values(record, result).text(id))}`);
+}
+
 function openTable(node) {
   const taken = takenRows(node);
   const cell = (text) => make("td", {}, text ? text.split("\n").flatMap((line, place) => [place ? make("br") : "", line]) : "–");
   byId("table-title").textContent = node.title;
   byId("table-policy").textContent = [node.question === node.title ? null : node.question, node.policy].filter(Boolean).join(" ");
-  byId("table-head").replaceChildren(...["Row", ...node.heads, "Leads to"].map((head) => make("th", { scope: "col" }, head)));
+  byId("table-head").replaceChildren(...["Row", ...node.heads, "Leads to"].map((head) => make("th", { scope: "col" }, head, headValue(node, head))));
   byId("table-rows").replaceChildren(...node.branches.map((branch, place) => make("tr", { "data-row": true, class: taken.has(place) ? "taken" : null },
     make("th", { scope: "row" }, `${place + 1}. `, branch.text, taken.has(place) ? make("strong", {}, " ◀ this patient") : ""),
     node.rows[place].map(cell),
