@@ -34,6 +34,13 @@ def test_the_guideline_of_a_file_is_found_above_it(place: Path) -> None:
     assert guidelines_of(map(Path, names)) == [Path("guideline"), Path("other/guideline")]
 
 
+@pytest.mark.parametrize("command", ["check", "test", "render", "schema"])
+def test_a_folder_that_there_is_not_is_no_part_of_the_guideline_around_it(place: Path, command: str) -> None:
+    result = CliRunner().invoke(guideproof, [command, "guideline/nodez"])
+    assert result.exit_code == 2
+    assert "there is no folder `guideline/nodez`" in result.output
+
+
 def test_a_file_of_no_guideline_is_refused(place: Path) -> None:
     with pytest.raises(UsageError, match="lies in no guideline"):
         guideline_of(Path("docs/page.yaml"))

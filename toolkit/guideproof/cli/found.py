@@ -14,16 +14,19 @@ GUIDELINE = Path("guideline")
 
 def guideline_of(path: Path) -> Path:
     """The guideline that is meant: a folder as it is, if it has a manifest or lies in no guideline; of a file, also one
-    that was removed, the nearest folder above with a manifest.
+    that was removed, the nearest folder above with a manifest. A folder that there is not is none of it.
 
     Raises ``click.UsageError`` for a file that lies in no guideline: what is not checked is never passed over.
     """
     if _has_manifest(path):
         return path
+    named_as_file = path.suffix in (".yaml", ".csv", ".md")
+    if not named_as_file and not os.path.lexists(path):
+        return path
     above = next((each for each in _above(path) if _has_manifest(each)), None)
     if above is not None:
         return _short(above, path)
-    if os.path.isdir(path) or path.suffix not in (".yaml", ".csv", ".md"):  # noqa: PTH112 - as below
+    if os.path.isdir(path) or not named_as_file:  # noqa: PTH112 - as below
         return path
     raise click.UsageError(f"`{path}` lies in no guideline: no folder above it has a `{MANIFEST}`")
 
