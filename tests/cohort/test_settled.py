@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
@@ -25,6 +26,7 @@ from guideproof.cohort.engine import silent
 from guideproof.cohort.opening import Order, open_cohort
 from guideproof.cohort.run import run
 from guideproof.cohort.settled import _row
+from guideproof.model.amount import Amount
 from guideproof.model.condition import Bound, Compares, Comparison
 from guideproof.model.element import Computed, Derived, ElementType, Grid, range_constraint
 from guideproof.model.formula import Applied, Binary, Operator, RealFunction, Variable
@@ -47,7 +49,7 @@ def rooted() -> Guideline:
     enough = Compares("root", Comparison.AT_LEAST, Bound(Fraction(2), None, Fraction(1), "2"), HERE)
     nodes = [
         decision("d", branch("yes", enough, "give", "stop"), branch("no", None, "stop")),
-        recommendation("give", item("drug")),
+        recommendation("give", item("drug", amount=Amount("root", HERE, element="root"))),
         recommendation("stop", item("rest")),
     ]
     return guideline(
@@ -105,6 +107,9 @@ def test_everybody_is_told_of_as_the_library_does(rooted: Guideline, tmp_path: P
     given = [{each.intervention.id for each in one.recommendations} for one in evaluated]
     for drug in ("drug", "rest"):
         assert summary.recommends[drug] == sum(drug in each for each in given)
+    amounts = Counter(each.amount for one in evaluated for each in one.recommendations if each.amount is not None)
+    assert len(amounts) > 1
+    assert summary.amounts == {"drug": amounts}
     assert summary.problems["root"] == sum(bool(each.problems) for each in evaluated)
     assert any(f"of {len(doubtful)} patients double precision does not tell" in note for note in summary.notes)
 

@@ -17,6 +17,7 @@ from tests.docs.pages import COLUMNS, ROOT
 from tests.docs.schema_tables import Schema, mappings, row
 
 import guideproof
+from guideproof.analysis.comparing.rules import RULES
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.checks import CHECKS
 from guideproof.checks.check import Check, Stage
@@ -69,7 +70,15 @@ def checks(_: Path) -> str:
     for stage in Stage:
         rows = [_of_check(each, pages) for each in CHECKS if each.stage is stage]
         parts += [f"\n## {stage}\n\n| code | name | severity | finds |\n|---|---|---|---|\n", *rows]
+    parts += [_VERSIONS, *(f"| {each.code} | `{each.slug}` | {each.summary} |\n" for each in RULES)]
     return "".join(parts)
+
+
+_VERSIONS = (
+    "\n## Rules of versions\n\n`check` sees one version; these are asked by `guideproof diff --check` of "
+    "[two](../ci.md#which-number-a-change-asks-for), and explained likewise.\n\n"
+    "| code | name | finds |\n|---|---|---|\n"
+)
 
 
 def _of_check(check: Check, pages: str) -> str:

@@ -15,6 +15,7 @@ patient. What is no table is refused; a patient whose facts cannot be is invalid
 | `survey` | are all rows there, and can each patient be told from the others? |
 | `sliced` | the layers of the statement run for a batch at once, a bit a patient |
 | `settled` | the library tells of patients of whom no double does |
+| `measured` | how many get each amount and each due date |
 | `suggestions`, `looks` | what to declare where values made patients invalid |
 | `explain`, `places`, `picture` | one patient's path, where patients stand in the file, the flow on the flowchart |
 | `moves` | both versions of a guideline run over one table |

@@ -5,10 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from guideproof.analysis.evaluation.cohort_summary import CohortSummary
 from guideproof.analysis.stamp.digest import digest
 from guideproof.cohort.engine import Engine, Progress, silent
 from guideproof.cohort.files import format_of
+from guideproof.cohort.measured import measured
 from guideproof.cohort.misuse import CohortMisuse
 from guideproof.cohort.opening import Cohort, Order, open_cohort
 from guideproof.cohort.settled import settle
@@ -83,11 +86,14 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
             asked, counted, doubtful = _told(guideline, cohort, asked, plan, rows, progress)
         if kept is not None:
             odd = _surveyed(cohort, progress, kept if counted[0] else None)
+        with stage("amounts"):
+            measures = measured(guideline, engine, asked, settled=doubtful > 0)
         numbers = _numbers(asked, counted)
         with stage("suggestions"):
             hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
     untold = tuple(f"`{id}` has an empty column among the rows: {why}" for id, why in asked.told.untold.items())
-    return _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, (*untold, *_settled(doubtful)))
+    summary = _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, (*untold, *_settled(doubtful)))
+    return replace(summary, amounts=measures.amounts, due=measures.due)
 
 
 def _plan(guideline: Guideline, engine: Engine, asked: CohortStatement, *, rows: bool) -> Planned | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 
 class CohortSummary(Struct, frozen=True):
@@ -18,7 +18,8 @@ class CohortSummary(Struct, frozen=True):
     those because of a decision that has no branch for them, or of a node with an amount that does not apply to them.
     ``warnings`` say what is odd about the rows of the table, ``suggestions`` how values that made patients invalid
     may have been meant, ``notes`` what of the table was not used, or is not there. ``on`` is the day of the visit, or
-    the column in which it stands, of a guideline with dates.
+    the column in which it stands, of a guideline with dates. ``amounts`` are those of each intervention, as texts,
+    ``due`` the days of each node that asks for a later visit; those of most patients first.
     """
 
     guideline: str
@@ -42,6 +43,8 @@ class CohortSummary(Struct, frozen=True):
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     on: str | None = None
+    amounts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    due: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def _branches(self, node: str) -> dict[str, int]:
         return {branch: count for (of, branch), count in self.branches.items() if of == node}
@@ -65,6 +68,8 @@ class CohortSummary(Struct, frozen=True):
             "recommends": dict(self.recommends),
             "options": dict(self.options),
             "advises_against": dict(self.advises_against),
+            "amounts": {id: dict(each) for id, each in self.amounts.items()},
+            "due": {id: dict(each) for id, each in self.due.items()},
             "assumed": dict(self.assumed),
             "converted": dict(self.converted),
             "needs": dict(self.needs),

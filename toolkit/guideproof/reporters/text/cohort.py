@@ -53,6 +53,9 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _table("Recommended", summary.recommends, interventions, evaluated)
     yield from _table("Offered as an option of a choice", summary.options, interventions, evaluated)
     yield from _table("Advised against", summary.advises_against, interventions, evaluated)
+    yield from _measured("How much", summary.amounts, interventions, evaluated)
+    later = {id: node.title for id, node in guideline.nodes.items()}
+    yield from _measured("When to come again", _by_month(summary.due), later, evaluated)
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
     means = {id: f"{each.title}: {assumption_text(each)}" for id, each in guideline.elements.items() if each.assumption}
     yield from _most("Missing, and assumed to be what the guideline says", summary.assumed, means, summary.patients)
@@ -134,6 +137,32 @@ def _table(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of:
         yield from heading(f"{title} (of {of:,} evaluated)")
     for id, count in sorted(shown.items(), key=lambda each: (-each[1], each[0])):
         yield line(_counted(count, of), visible(titles.get(id, id)), (f" ({id})", "dim"))
+
+
+def _by_month(due: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Days that are due by their months, in the order of time; what is not known to a month stands as it is."""
+    months: dict[str, dict[str, int]] = {}
+    for id, days in due.items():
+        found = months.setdefault(id, {})
+        for day, count in sorted(days.items()):
+            first, _, last = day.partition(" to ")
+            month = day if last and last[:7] != first[:7] else first[:7]
+            found[month] = found.get(month, 0) + count
+    return months
+
+
+def _measured(
+    title: str, counts: Mapping[str, Mapping[str, int]], titles: Mapping[str, str], of: int
+) -> Iterator[Line]:
+    """Of each thing what is said of it, and for how many."""
+    if counts:
+        yield from heading(f"{title} (of {of:,} evaluated)")
+    for id, said in sorted(counts.items()):
+        yield line(" " * 26, visible(titles.get(id, id)), (f" ({id})", "dim"))
+        for text, count in list(said.items())[:_MOST]:
+            yield line(_counted(count, of), f"    {visible(text)}")
+        if len(said) > _MOST:
+            yield line(" " * 30, f"and {len(said) - _MOST} more")
 
 
 def _most(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of: int) -> Iterator[Line]:

@@ -1,0 +1,58 @@
+"""How many patients get each amount and each due date: counted by the engine over the rows of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct, field
+
+from guideproof.cohort.engine import Engine
+from guideproof.model.guideline import Guideline
+from guideproof.model.node import Reassess, Recommendation
+from guideproof.renderers.cohort_sql.settling import settled_rows
+from guideproof.renderers.cohort_sql.statement import CohortStatement
+
+MOST = 10_000
+"""So many different ones are told of, those of most patients; what differs from patient to patient is no number."""
+
+Counted = Mapping[str, Mapping[str, int]]
+"""By a thing and what is said of it: how many patients."""
+
+
+class Measured(Struct, frozen=True):
+    """``amounts`` by intervention, ``due`` by the node that asks for a later visit; those of most patients first."""
+
+    amounts: Counted = field(default_factory=dict)
+    due: Counted = field(default_factory=dict)
+
+
+def measured(guideline: Guideline, engine: Engine, asked: CohortStatement, *, settled: bool) -> Measured:
+    """What is counted of a guideline that has amounts or due dates; ``settled``: the library has told of some."""
+    bodies = [node.body for node in guideline.nodes.values()]
+    amounts = any(item.amount is not None for body in bodies if isinstance(body, Recommendation) for item in body.items)
+    due = any(body.due is not None for body in bodies if isinstance(body, Reassess))
+    if not amounts and not due:
+        return Measured()
+    rows = settled_rows(asked, in_order=False) if settled else asked.rows()
+    return Measured(
+        _counted(engine, rows, "amounts") if amounts else {},
+        _counted(engine, rows, "reassess") if due else {},
+    )
+
+
+def _counted(engine: Engine, rows: str, name: str) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for thing, said, patients in _pieces(engine, rows, name):
+        found.setdefault(thing, {})[said] = patients
+    return found
+
+
+def _pieces(engine: Engine, rows: str, name: str) -> Iterator[tuple[str, str, int]]:
+    """What a column of lists holds of each thing, with how many patients that concerns."""
+    each = f"UNNEST(STRING_SPLIT({name}, ', '))" if engine.keeps_tables else f"EXPLODE(SPLIT({name}, ', '))"
+    parts = f"SELECT {each} AS piece FROM (\n{rows}) AS results WHERE {name} <> ''"
+    counted = f"SELECT piece, COUNT(*) AS patients FROM ({parts}) AS pieces GROUP BY piece"
+    for piece, patients in engine.some(f"{counted} ORDER BY patients DESC, piece LIMIT {MOST}"):
+        thing, colon, said = str(piece).partition(": ")
+        if colon:
+            yield thing, said, int(patients)
