@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 import guideproof
 from guideproof.analysis.evaluation.evaluate import Evaluator
+from guideproof.cohort.duck import DuckEngine
 from guideproof.cohort.opening import Order
 from guideproof.cohort.run import run
 from guideproof.model.guideline import Guideline
@@ -97,3 +98,12 @@ def test_more_amounts_than_are_shown_are_counted(tmp_path: Path) -> None:
     amounts = {"enoxaparin": {f"{each} mg": 1 for each in range(23)}}
     summary = replace(run(guideline, Order(few)), amounts=amounts)
     assert "and 3 more" in render(summary, guideline, color=False)
+
+
+def test_an_engine_that_keeps_no_tables_says_that_nothing_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DuckEngine, "keeps_tables", False)
+    summary = run(guideproof.load(EXAMPLES / "anticoagulant-dose"), Order(table_of(DOSED, tmp_path / "patients.csv")))
+    assert summary.amounts == {}
+    assert "here the rows (`--out`) have them" in summary.notes[-1]

@@ -20,10 +20,12 @@ Counted = Mapping[str, Mapping[str, int]]
 
 
 class Measured(Struct, frozen=True):
-    """``amounts`` by intervention, ``due`` by the node that asks for a later visit; those of most patients first."""
+    """``amounts`` by intervention, ``due`` by the node that asks for a later visit; those of most patients first;
+    ``notes`` say what was not counted."""
 
     amounts: Counted = field(default_factory=dict)
     due: Counted = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 def measured(guideline: Guideline, engine: Engine, asked: CohortStatement, *, settled: bool) -> Measured:
@@ -33,6 +35,8 @@ def measured(guideline: Guideline, engine: Engine, asked: CohortStatement, *, se
     due = any(body.due is not None for body in bodies if isinstance(body, Reassess))
     if not amounts and not due:
         return Measured()
+    if not engine.keeps_tables:  # its compiler gives up on texts of all rows below a count, which then takes minutes
+        return Measured(notes=("amounts and due dates are counted on DuckDB alone; here the rows (`--out`) have them",))
     rows = settled_rows(asked, in_order=False) if settled else asked.rows()
     return Measured(
         _counted(engine, rows, "amounts") if amounts else {},
@@ -49,8 +53,7 @@ def _counted(engine: Engine, rows: str, name: str) -> dict[str, dict[str, int]]:
 
 def _pieces(engine: Engine, rows: str, name: str) -> Iterator[tuple[str, str, int]]:
     """What a column of lists holds of each thing, with how many patients that concerns."""
-    each = f"UNNEST(STRING_SPLIT({name}, ', '))" if engine.keeps_tables else f"EXPLODE(SPLIT({name}, ', '))"
-    parts = f"SELECT {each} AS piece FROM (\n{rows}) AS results WHERE {name} <> ''"
+    parts = f"SELECT UNNEST(STRING_SPLIT({name}, ', ')) AS piece FROM (\n{rows}) AS results WHERE {name} <> ''"
     counted = f"SELECT piece, COUNT(*) AS patients FROM ({parts}) AS pieces GROUP BY piece"
     for piece, patients in engine.some(f"{counted} ORDER BY patients DESC, piece LIMIT {MOST}"):
         thing, colon, said = str(piece).partition(": ")

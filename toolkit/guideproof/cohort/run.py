@@ -92,7 +92,8 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
         with stage("suggestions"):
             hints = suggestions(guideline, cohort, asked, _misfits(asked, counted), int(counted[0]))
     untold = tuple(f"`{id}` has an empty column among the rows: {why}" for id, why in asked.told.untold.items())
-    summary = _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, (*untold, *_settled(doubtful)))
+    further = (*untold, *_settled(doubtful), *measures.notes)
+    summary = _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, further)
     return replace(summary, amounts=measures.amounts, due=measures.due)
 
 
