@@ -6,7 +6,7 @@ import pytest
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
 from guideproof.analysis.evaluation.evaluate import UnknownEntry
-from guideproof.analysis.proof import Budget, Question, Verdict, ask
+from guideproof.analysis.proof import Asked, Budget, Question, Verdict, ask
 from guideproof.analysis.proof.encoding.oracle import Oracle, QuestionTally
 from guideproof.analysis.proof.solver.budget import Purse
 from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL
@@ -64,7 +64,7 @@ def test_an_entry_point_that_there_is_not() -> None:
 def test_each_question_is_counted_once() -> None:
     tally = QuestionTally()
     for verdict in (Verdict.NO, Verdict.NO, Verdict.YES, Verdict.OPEN):
-        tally.count(verdict)
+        tally.count(verdict, Asked.GAP, "d")
     assert (tally.proven, tally.refuted, tally.open) == (2, 1, 1)
 
 

@@ -8,7 +8,7 @@ style and script run.
 | module | step |
 |---|---|
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
-| `views`, `definitions`, `checked` | what the other views are given; what the checks say |
+| `views`, `definitions`, `checked`, `proven` | what the other views are given; what the checks say and the proofs |
 | `forest`, `medians` | ratios as plots, medians as bars |
 | `inline`, `literal` | data, evaluator and script as one module, with the digests of the policy; data, short |
 
@@ -64,7 +64,7 @@ def render(
     program = evaluator.enclosed(parts.guideline)
     data = page_data(guideline, parts)
     if checks.made:
-        data["findings"], data["takers"] = checks.findings, checks.takers
+        data |= {"findings": checks.findings, "takers": checks.takers, "proven": checks.proven}
     if lines is not None:
         for id, node in guideline.nodes.items():
             data["nodes"][id]["yaml"] = list(lines(node.span.path))

@@ -13,6 +13,7 @@ from guideproof.model.element import ON, Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.site.proven import proven_of
 from guideproof.renderers.site.worked import plain
 from guideproof.source import Span
 
@@ -21,12 +22,13 @@ NOT_MADE = "The checks were not made for this page."
 
 class Checks(Struct, frozen=True):
     """Findings as plain data, with a sentence that says how many there are and what was proven. ``takers`` are somebody
-    for each ``otherwise`` whom it takes, as far as the proofs found them."""
+    for each ``otherwise`` whom it takes, as far as the proofs found them; ``proven`` is what is proven of which things."""
 
     summary: str = NOT_MADE
     findings: tuple[dict[str, Any], ...] = ()
     made: bool = False
     takers: tuple[dict[str, Any], ...] = ()
+    proven: tuple[dict[str, Any], ...] = ()
 
 
 def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proofs | None) -> Checks:
@@ -34,7 +36,8 @@ def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proo
     told = findings_of(guideline, findings)
     found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
     takers = tuple(takers_of(guideline, proofs)) if proofs is not None else ()
-    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True, takers)
+    proven = tuple(proven_of(guideline, proofs)) if proofs is not None else ()
+    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True, takers, proven)
 
 
 def takers_of(guideline: Guideline, proofs: Proofs) -> Iterator[dict[str, Any]]:

@@ -145,6 +145,7 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
             (place, each) for place, each in enumerate(checks.findings) if not (checks.takers and each["branch"])
         ],
         "takers": checks.takers,
+        "proven": checks.proven,
         "rules": [
             {"id": id, "severity": each.severity or "error", "text": _rule(guideline, each), "because": each.because}
             for id, each in guideline.safety.items()

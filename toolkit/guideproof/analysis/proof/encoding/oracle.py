@@ -42,9 +42,12 @@ class QuestionTally(Struct):
     proven: int = 0
     refuted: int = 0
     open: int = 0
+    held: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Of each kind of question and each thing, whether all of them were proven."""
 
-    def count(self, verdict: Verdict) -> None:
-        """Counts one question, by whether there is a patient who shows the fault."""
+    def count(self, verdict: Verdict, asked: str, about: str) -> None:
+        """Counts one question of a kind about a thing, by whether there is a patient who shows the fault."""
+        self.held[asked, about] = self.held.get((asked, about), True) and verdict is Verdict.NO
         match verdict:
             case Verdict.NO:
                 self.proven += 1

@@ -125,10 +125,10 @@ class Amounts:
         found_at: list[tuple[tuple[str, ...], Formula]] = []
         for element, places in self._sometimes.items():
             absent = oracle.negation(oracle.encoding.encode(applicable(self._guideline)[element]))
-            questions = _Questions(oracle, witnesses)
+            questions = _Questions(oracle, witnesses, element)
             pairs = [_Pair(place, place, (), absent) for place in places]
             found = questions.found(pairs, arrivals, _misplaced(element))
-            yield from questions.not_decided(element)
+            yield from questions.not_decided()
             if found is None:
                 continue
             (pair, patient), here = found, tuple(dict.fromkeys(each.first.node for each in questions.shown))
@@ -145,10 +145,10 @@ class Amounts:
     def facts(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
         """What is wrong with amounts: one fact for each that is zero or less, and for each intervention."""
         for text, asked in self._zero.items():
-            yield from self._not_above_zero(_Questions(oracle, witnesses), text, asked, arrivals)
+            yield from self._not_above_zero(_Questions(oracle, witnesses, text), text, asked, arrivals)
         for intervention, pairs in self._pairs.items():
             if pairs:
-                yield from self._different(_Questions(oracle, witnesses), intervention, pairs, arrivals)
+                yield from self._different(_Questions(oracle, witnesses, intervention), intervention, pairs, arrivals)
 
     def _not_above_zero(
         self, questions: _Questions, text: str, asked: Condition | bool, arrivals: Mapping[str, Arrivals]
@@ -162,7 +162,7 @@ class Amounts:
             if item.amount is not None and item.amount.text == text
         ]
         found = questions.found([_Pair(place, place, (asked,)) for place in places], arrivals)
-        yield from questions.not_decided(text)
+        yield from questions.not_decided()
         if found:
             pair, patient = found
             others = dict.fromkeys(each.first.node for each in questions.shown if each.first.node != pair.first.node)
@@ -172,7 +172,7 @@ class Amounts:
         self, questions: _Questions, intervention: str, pairs: tuple[_Pair, ...], arrivals: Mapping[str, Arrivals]
     ) -> Iterator[ProofFact]:
         found = questions.found(pairs, arrivals)
-        yield from questions.not_decided(intervention)
+        yield from questions.not_decided()
         if found:
             pair, patient = found
             others = tuple((each.first, each.second) for each in questions.shown if each is not pair)
@@ -182,8 +182,8 @@ class Amounts:
 class _Questions:
     """Asks of pairs of places whether they come to one patient so; ``shown`` are those that do."""
 
-    def __init__(self, oracle: Oracle, witnesses: Witnesses) -> None:
-        self._oracle, self._witnesses = oracle, witnesses
+    def __init__(self, oracle: Oracle, witnesses: Witnesses, about: str) -> None:
+        self._oracle, self._witnesses, self._about = oracle, witnesses, about
         self.shown: list[_Pair] = []
         self._open: dict[str, int] = {}
 
@@ -207,14 +207,15 @@ class _Questions:
                     break
             if len(self.shown) > self._oracle.budget.pairs:
                 break
-        self._oracle.tally.count(Verdict.YES if self.shown else Verdict.OPEN if self._open else Verdict.NO)
+        verdict = Verdict.YES if self.shown else Verdict.OPEN if self._open else Verdict.NO
+        self._oracle.tally.count(verdict, Asked.AMOUNT, self._about)
         return first
 
-    def not_decided(self, about: str) -> Iterator[NotDecided]:
+    def not_decided(self) -> Iterator[NotDecided]:
         """What was left open, by entry point; nothing where it is shown anyway."""
         if not self.shown:
             for entry, questions in self._open.items():
-                yield NotDecided(Asked.AMOUNT, about, entry, (), questions)
+                yield NotDecided(Asked.AMOUNT, self._about, entry, (), questions)
 
     def _reply(self, pair: _Pair, arrivals: Arrivals) -> Reply:
         one, other = arrivals.at.get(pair.first.node), arrivals.at.get(pair.second.node)

@@ -17,15 +17,10 @@ def applicability_facts(oracle: Oracle) -> Iterator[NeverApplies | AppliesToAll 
             continue
         applies = oracle.encoding.formula(element.applies_when)
         somebody = oracle.decide(None, (applies,)).verdict
-        oracle.tally.count(_wanted(somebody))
+        oracle.tally.count(somebody.opposite, Asked.APPLIES, element.id)
         if somebody is Verdict.OPEN:
             yield NotDecided(Asked.APPLIES, element.id, None)
         elif somebody is Verdict.NO:
             yield NeverApplies(element.id)
         elif oracle.decide(None, (oracle.negation(applies),)).verdict is Verdict.NO:
             yield AppliesToAll(element.id)
-
-
-def _wanted(verdict: Verdict) -> Verdict:
-    """The verdict on whether there is nobody, from that on whether there is somebody."""
-    return verdict if verdict is Verdict.OPEN else Verdict.NO if verdict is Verdict.YES else Verdict.YES

@@ -26,7 +26,7 @@ def _alone(
 ) -> Iterator[ForbiddenAssumption | NotDecided]:
     """Whether anybody to whom an element applies can have the value that is put in; else it is asked about no more."""
     found = oracle.decide(None, goals).verdict
-    oracle.tally.count(found if found is Verdict.OPEN else Verdict.NO if found is Verdict.YES else Verdict.YES)
+    oracle.tally.count(found.opposite, Asked.ASSUMED, id)
     if found is not Verdict.YES:
         del formulas[id]
         yield NotDecided(Asked.ASSUMED, id, None) if found is Verdict.OPEN else ForbiddenAssumption((id,))
@@ -47,7 +47,7 @@ def forbidden_assumptions(oracle: Oracle) -> Iterator[ForbiddenAssumption | NotD
     left = dict.fromkeys(formulas)
     while left:
         found = verdict(left)
-        oracle.tally.count(found if found is Verdict.OPEN else Verdict.NO if found is Verdict.YES else Verdict.YES)
+        oracle.tally.count(found.opposite, Asked.ASSUMED, "assumptions")
         if found is Verdict.OPEN:
             yield NotDecided(Asked.ASSUMED, next(iter(left)), None)
         if found is not Verdict.NO:

@@ -47,11 +47,10 @@ class ClassBranches:
         found: list[CoveredBranch | ImpossibleBranch] = []
         for index, turn in enumerate(self.turns.turns):
             reply = self._taken(index)
+            self.oracle.tally.count(reply.verdict.opposite, Asked.BRANCH, self.id)
             if reply.verdict is Verdict.OPEN:
-                self.oracle.tally.open += 1
                 yield NotDecided(Asked.BRANCH, self.id, None, (index,))
                 continue
-            self.oracle.tally.count(Verdict.NO if reply.verdict is Verdict.YES else Verdict.YES)
             if reply.leaf is not None:
                 if turn.own is None:
                     yield self._example(index, reply.leaf)

@@ -148,7 +148,7 @@ def _gap(
     cases: Alternatives, witnesses: Witnesses, derived: Derived, holding: Holding[ClassBranch]
 ) -> Iterator[ProofFact]:
     oracle, reply = cases.oracle, anybody_uncovered(cases)
-    oracle.tally.count(reply.verdict)
+    oracle.tally.count(reply.verdict, Asked.GAP, derived.id)
     if reply.verdict is Verdict.OPEN:
         yield NotDecided(Asked.GAP, derived.id, None)
     if reply.leaf is not None:
@@ -166,7 +166,8 @@ def _overlaps(
 ) -> Iterator[ProofFact]:
     oracle = cases.oracle
     meetings = overlaps(cases) if _all_plain(oracle, derived) else differing(cases, derived)
-    oracle.tally.count(Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO)
+    verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
+    oracle.tally.count(verdict, Asked.OVERLAP, derived.id)
     if meetings.undecided:
         indexes = tuple(sorted({index for pair in meetings.undecided for index in pair}))
         yield NotDecided(Asked.OVERLAP, derived.id, None, indexes, len(meetings.undecided))

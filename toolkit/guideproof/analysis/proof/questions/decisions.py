@@ -62,7 +62,7 @@ class Decisions:
         gaps: list[tuple[Arrivals, Leaf]] = []
         for arrivals in here:
             reply = arrivals.gaps[node]
-            self.oracle.tally.count(reply.verdict)
+            self.oracle.tally.count(reply.verdict, Asked.GAP, node)
             if reply.verdict is not Verdict.NO:
                 self.fallen.setdefault(arrivals.tracks.entry.name, []).append(node)
             if reply.verdict is Verdict.OPEN:
@@ -94,7 +94,7 @@ class Decisions:
         for arrivals in here:
             meetings = overlaps(cases_at([arrivals], node))
             verdict = Verdict.YES if meetings.found else Verdict.OPEN if meetings.undecided else Verdict.NO
-            self.oracle.tally.count(verdict)
+            self.oracle.tally.count(verdict, Asked.OVERLAP, node)
             entry = arrivals.tracks.entry.name
             if meetings.undecided:
                 branches = tuple(sorted({index for pair in meetings.undecided for index in pair}))
@@ -131,7 +131,7 @@ class Decisions:
             _best([each.taken[node, index].verdict for each in here]) for index in range(len(decision.branches))
         ]
         for verdict in verdicts:
-            self.oracle.tally.count(_opposite(verdict))
+            self.oracle.tally.count(verdict.opposite, Asked.BRANCH, node)
         open_ones = tuple(index for index, verdict in enumerate(verdicts) if verdict is Verdict.OPEN)
         if open_ones:
             yield NotDecided(Asked.BRANCH, node, None, open_ones, len(open_ones))
@@ -247,8 +247,3 @@ def _best(verdicts: list[Verdict]) -> Verdict:
     if Verdict.YES in verdicts:
         return Verdict.YES
     return Verdict.OPEN if Verdict.OPEN in verdicts else Verdict.NO
-
-
-def _opposite(verdict: Verdict) -> Verdict:
-    """For questions where it is the fault that nobody is found."""
-    return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES, Verdict.OPEN: Verdict.OPEN}[verdict]

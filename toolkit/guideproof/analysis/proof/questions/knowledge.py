@@ -122,7 +122,8 @@ def never_known(oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arr
                 path, leaf = _path(
                     oracle, knowledge, each, node, missing & -missing, applying(oracle.encoding, element)
                 )
-                oracle.tally.count(Verdict.OPEN if path is None else Verdict.YES if leaf is not None else Verdict.NO)
+                verdict = Verdict.OPEN if path is None else Verdict.YES if leaf is not None else Verdict.NO
+                oracle.tally.count(verdict, Asked.KNOWN, node)
                 if path is None:
                     yield NotDecided(Asked.KNOWN, node, each.tracks.entry.name)
                 if path is None or leaf is None:

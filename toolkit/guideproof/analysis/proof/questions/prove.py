@@ -35,7 +35,7 @@ from guideproof.analysis.proof.witness.fact import (
     ProofFact,
     Proofs,
 )
-from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided
+from guideproof.analysis.proof.witness.not_decided import Asked, NotDecided, ProvenStatement
 from guideproof.analysis.proof.witness.replay import Witnesses
 from guideproof.model.guideline import Guideline
 
@@ -58,7 +58,8 @@ def prove(guideline: Guideline, budget: Budget | None = None, *, progress: Proof
         return Proofs((NotDecided(Asked.EVERYTHING, error.element, None),), 0, 0, 1)
     facts = tuple(_facts(oracle, evaluator, amounts, progress or (lambda done, whole: None)))
     tally = oracle.tally
-    return Proofs(facts, tally.proven, tally.refuted, tally.open)
+    statements = tuple(ProvenStatement(Asked(asked), about) for (asked, about), proven in tally.held.items() if proven)
+    return Proofs(facts, tally.proven, tally.refuted, tally.open, statements=statements)
 
 
 def _facts(oracle: Oracle, evaluator: Evaluator, amounts: Amounts, progress: ProofProgress) -> Iterator[ProofFact]:
@@ -140,7 +141,7 @@ def _impossible(
     ``undetermined`` are the derived elements that have no value, or not one class, for somebody."""
     entry = None if tracks is None else tracks.entry.name
     verdict = oracle.decide(tracks, ()).verdict
-    oracle.tally.count(verdict if verdict is Verdict.OPEN else Verdict.NO if verdict is Verdict.YES else Verdict.YES)
+    oracle.tally.count(verdict.opposite, Asked.CONSTRAINTS, entry or "constraints")
     if verdict is Verdict.OPEN:
         yield NotDecided(Asked.CONSTRAINTS, entry or "constraints", entry)
     elif verdict is Verdict.NO:

@@ -27,7 +27,7 @@ def leaving(oracle: Oracle, witnesses: Witnesses) -> Iterator[LeavesRange | NotD
         oracle.forget()
         reply = oracle.decide(None, (oracle.negation(ranges[id]),))
         if reply.verdict is Verdict.OPEN:
-            oracle.tally.count(reply.verdict)
+            oracle.tally.count(reply.verdict, Asked.RANGE, id)
             yield NotDecided(Asked.RANGE, id, None)
         elif reply.leaf is not None:
             yield LeavesRange(id, witnesses.patient(None, reply.leaf, _left(id, within[id])))

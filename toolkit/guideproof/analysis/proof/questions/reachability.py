@@ -18,7 +18,8 @@ def unreachable(oracle: Oracle, arrivals: Mapping[str, Arrivals]) -> Iterator[Pr
     reached = {id for each in arrivals.values() for id, arrival in each.at.items() if arrival.leaves}
     undecided = {id for each in arrivals.values() for id in each.undecided} - reached
     for id in led_to:
-        oracle.tally.count(Verdict.NO if id in reached else Verdict.OPEN if id in undecided else Verdict.YES)
+        verdict = Verdict.NO if id in reached else Verdict.OPEN if id in undecided else Verdict.YES
+        oracle.tally.count(verdict, Asked.REACHABLE, id)
         if id in undecided:
             yield NotDecided(Asked.REACHABLE, id, None)
     never = set(led_to) - reached - undecided

@@ -67,7 +67,8 @@ class SafetyRules:
                     broken[place.node] = (arrivals, place, reply)
                 elif reply.verdict is Verdict.OPEN:
                     open_ones[place.node] = open_ones.get(place.node, 0) + 1
-        self.oracle.tally.count(Verdict.YES if broken else Verdict.OPEN if open_ones else Verdict.NO)
+        verdict = Verdict.YES if broken else Verdict.OPEN if open_ones else Verdict.NO
+        self.oracle.tally.count(verdict, Asked.SAFETY, rule.id)
         if broken:
             (arrivals, place, reply), *others = broken.values()
             assert reply.leaf is not None
@@ -101,7 +102,7 @@ class SafetyRules:
                 continue
             meeting = {id for id in arrivals.at if self._meets(arrivals, id, meant)}
             reply = self._missed(arrivals, _formula(self.oracle, when), meeting)
-            self.oracle.tally.count(reply.verdict)
+            self.oracle.tally.count(reply.verdict, Asked.SAFETY, rule.id)
             if reply.verdict is Verdict.OPEN:
                 yield NotDecided(Asked.SAFETY, rule.id, name)
             elif reply.leaf is not None:
@@ -144,7 +145,7 @@ class SafetyRules:
         first = None
         for clash in _pairs(self.oracle.guideline, forbidden):
             found = found_pairs(self.oracle, self.together, clash, None)
-            self.oracle.tally.count(found.verdict)
+            self.oracle.tally.count(found.verdict, Asked.SAFETY, rule.id)
             yield from found.not_decided(Asked.SAFETY, rule.id)
             for pair in found.pairs:
                 if first is None:

@@ -37,7 +37,7 @@ def lacking_values(oracle: Oracle, witnesses: Witnesses, id: str) -> Iterator[Fo
     evaluator demands."""
     lacks = without_value(oracle, id)
     reply = oracle.decide(None, (lacks,))
-    oracle.tally.count(reply.verdict)
+    oracle.tally.count(reply.verdict, Asked.NO_VALUE, id)
     if reply.verdict is Verdict.OPEN:
         yield NotDecided(Asked.NO_VALUE, id, None)
     elif reply.leaf is not None:

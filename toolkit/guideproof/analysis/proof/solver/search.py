@@ -24,6 +24,11 @@ class Verdict(Enum):
     NO = "no"
     OPEN = "open"
 
+    @property
+    def opposite(self) -> Verdict:
+        """The verdict on whether there is nobody, from that on whether there is somebody."""
+        return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(self, self)
+
 
 Choose = Callable[["Search"], "Iterator[tuple[Formula, ...]] | bool | None"]
 """Looks at a state: alternatives that must be tried, ``False`` where it cannot hold, ``None`` where all is settled."""

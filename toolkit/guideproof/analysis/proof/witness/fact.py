@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from guideproof.analysis.proof.witness.not_decided import NotDecided
+from guideproof.analysis.proof.witness.not_decided import NotDecided, ProvenStatement
 from guideproof.analysis.proof.witness.of_elements import AppliesToAll, ForbiddenAssumption, NeverApplies
 from guideproof.analysis.proof.witness.patient import Patient
 from guideproof.model.condition import All
@@ -246,7 +246,8 @@ ProofFact = (
 class Proofs(Struct, frozen=True):
     """All facts, in a fixed order, and how many questions were proven (nothing is wrong), refuted and left open.
 
-    ``refused`` says why nothing could be proven: the evaluator does not take the guideline either.
+    ``refused`` says why nothing could be proven: the evaluator does not take the guideline either. ``statements`` are
+    what was proven, by kind and thing.
     """
 
     facts: tuple[ProofFact, ...]
@@ -254,3 +255,4 @@ class Proofs(Struct, frozen=True):
     refuted: int
     not_decided: int
     refused: str | None = None
+    statements: tuple[ProvenStatement, ...] = ()

@@ -29,6 +29,14 @@ class Asked(StrEnum):
     EVERYTHING = "everything"
 
 
+class ProvenStatement(Struct, frozen=True):
+    """What is proven of a node, a derived element, a rule, an entry point or an intervention: that nothing of a kind is
+    wrong with it."""
+
+    asked: Asked
+    about: str
+
+
 class NotDecided(Struct, frozen=True):
     """Questions that were not settled within the budget. ``about`` names a node, a derived element, a rule, an entry
     point or an intervention; ``branches`` are those concerned; ``questions`` counts them."""

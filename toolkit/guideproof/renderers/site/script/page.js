@@ -154,6 +154,7 @@ function start() {
   if (innerWidth <= 768) byId("answers").closest("details").open = false;
   listCases();
   fillEvidence();
+  fillProven();
   followPointer();
   filterTables();
   addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });

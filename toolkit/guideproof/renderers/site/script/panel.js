@@ -102,9 +102,12 @@ function definitionsShown(node) {
 function proofsShown(id) {
   const said = (DATA.findings ?? []).filter((each) => each.node === id);
   if (DATA.findings === undefined) return "";
+  const place = Object.keys(DATA.nodes).indexOf(id);
+  const proven = (DATA.proven ?? []).filter((each) => each.nodes.includes(place));
   return make("div", {}, make("h3", {}, "Checks"), said.length
     ? make("ul", {}, said.map((each) => make("li", {}, make("b", {}, `${each.severity} ${each.code}: `), each.message)))
-    : make("p", {}, "No finding stands here."));
+    : make("p", {}, "No finding stands here."),
+  proven.length ? [make("p", {}, "Proven for every patient:"), make("ul", {}, proven.map(({ says }) => make("li", {}, says)))] : "");
 }
 
 function neighbours(title, ids) {

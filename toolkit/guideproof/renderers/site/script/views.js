@@ -25,6 +25,15 @@ function fillEvidence() {
   }
 }
 
+/** What is proven: each kind of statement opens to the things of which it holds. */
+function fillProven() {
+  const ids = Object.keys(DATA.nodes);
+  byId("proven")?.replaceChildren(...DATA.proven.map(({ says, nodes, others }) => make("details", {},
+    make("summary", {}, `${says} (${nodes.length + others.length})`),
+    make("ul", {}, nodes.map((place) => make("li", {}, linkToNode(ids[place]))),
+      others.map(([anchor, title]) => make("li", {}, anchor !== null && byId(anchor) !== null ? linkTo(anchor, title) : title))))));
+}
+
 /** The way of a worked case, computed when somebody opens it: each node, with the branch that is taken. */
 function wayOf(each) {
   const way = make("ol", {});
