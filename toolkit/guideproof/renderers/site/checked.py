@@ -21,8 +21,9 @@ NOT_MADE = "The checks were not made for this page."
 
 
 class Checks(Struct, frozen=True):
-    """Findings as plain data, with a sentence that says how many there are and what was proven. ``takers`` are somebody
-    for each ``otherwise`` whom it takes, as far as the proofs found them; ``proven`` is what is proven of which things."""
+    """Findings as plain data, with a sentence that says how many there are and how much is proven. ``takers`` are
+    somebody for each ``otherwise`` whom it takes, as far as the proofs found them; ``proven`` is what is proven, and of
+    which things."""
 
     summary: str = NOT_MADE
     findings: tuple[dict[str, Any], ...] = ()

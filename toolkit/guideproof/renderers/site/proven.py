@@ -1,4 +1,4 @@
-"""What the proofs say of every patient, as a page shows it: each kind of statement, and the things of which it holds."""
+"""What is proven of every patient, as a page shows it: each kind of statement, and the things of which it holds."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ def _titled(guideline: Guideline, asked: Asked, id: str) -> list[str | None]:
     if asked is Asked.CONSTRAINTS and id in guideline.manifest.entry_points:
         return [None, guideline.manifest.entry_points[id].title]
     if id in guideline.derived:
-        return [f"value-{id}", guideline.derived[id].title]
-    known = {**guideline.elements, **guideline.interventions}
-    return [None, known[id].title if id in known else _TOGETHER.get(id, id)]
+        return [f"value-{id}", f"{guideline.derived[id].title} (computed)"]
+    if id in guideline.elements:
+        return [None, guideline.elements[id].title]
+    named = guideline.interventions.get(id)
+    return [None, _TOGETHER.get(id, id) if named is None else named.title]

@@ -107,7 +107,7 @@ function proofsShown(id) {
   return make("div", {}, make("h3", {}, "Checks"), said.length
     ? make("ul", {}, said.map((each) => make("li", {}, make("b", {}, `${each.severity} ${each.code}: `), each.message)))
     : make("p", {}, "No finding stands here."),
-  proven.length ? [make("p", {}, "Proven for every patient:"), make("ul", {}, proven.map(({ says }) => make("li", {}, says)))] : "");
+  proven.length ? [make("p", {}, "Proven over all patients:"), make("ul", {}, proven.map(({ says }) => make("li", {}, says)))] : "");
 }
 
 function neighbours(title, ids) {
