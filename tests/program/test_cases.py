@@ -76,6 +76,11 @@ def test_cases_count_steps_of_one_size() -> None:
     assert cases(number("3"), number("-1"), number("3")).constants == (-1, 3)
 
 
+def test_where_no_case_can_hold_a_number_is_any_that_one_gives() -> None:
+    assert cases(number("3"), number("-1"), number("7")).anything == (-1, 7)
+    assert cases(Variable("few"), Variable("size"), number("0")).anything == (-4, 8)
+
+
 def test_what_keeps_a_number_from_being_determined() -> None:
     one, two = number("1"), number("2")
     assert cases(one, two, rest=False).faults == (CaseFault.NONE, CaseFault.SEVERAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.generation.parts import HERE, element, guideline
@@ -98,3 +99,31 @@ def test_irrational_formulas(expression: Expression, patient: dict[str, int]) ->
     computed, ends = Computed(expression, HERE), (-FAR, FAR)
     derived = Derived("f", "f", ElementType.QUANTITY, {}, None, computed, HERE, precision=Fraction(1, 100), range=ends)
     agrees(derived, patient)
+
+
+def reckoned(
+    expression: Expression, patient: dict[str, int], ends: tuple[Fraction, Fraction] | None = None
+) -> int | None:
+    """How many steps of a hundredth a formula is, or how many whole ones where it has no range."""
+    elements = [element(id, ElementType.QUANTITY, grid=grid) for id, grid in GRIDS.items()]
+    precision = None if ends is None else Fraction(1, 100)
+    computed = Computed(expression, HERE)
+    derived = Derived("f", "f", ElementType.QUANTITY, {}, None, computed, HERE, precision=precision, range=ends)
+    return formula_value(Variables(guideline([], elements, [], [], derived={"f": derived})).formula("f"))(patient)
+
+
+def test_a_number_to_the_power_of_zero_is_one() -> None:
+    power = Power(Variable("tens"), Fraction(0))
+    assert [reckoned(power, {"tens": steps}) for steps in (-2, 0, 3)] == [1, 1, 1]
+    assert reckoned(Power(Variable("tens"), Fraction(-1)), {"tens": 0}) is None
+
+
+def test_what_lies_outside_of_its_range_counts_as_the_next_number() -> None:
+    root = Applied(RealFunction.SQRT, Variable("tens"))
+    ends = Fraction(1), Fraction(4)
+    assert [reckoned(root, {"tens": steps}, ends) for steps in (0, 1, 3)] == [99, 316, 401]
+
+
+def test_a_number_of_more_than_a_thousand_digits_is_refused() -> None:
+    with pytest.raises(TooLong):
+        reckoned(Power(Number(Fraction(10**20)), Fraction(60)), {})

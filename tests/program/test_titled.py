@@ -11,8 +11,9 @@ from tests.generation.parts import HERE, element, guideline
 
 from guideproof.model.condition import Bound, Compares, Comparison, IsCode
 from guideproof.model.element import Assumption, Element, ElementType, Grid
+from guideproof.model.period import Period
 from guideproof.model.unit import parse_unit
-from guideproof.program.titled import assumption_text, cell_lines, condition_sentence
+from guideproof.program.titled import assumption_text, cell_lines, condition_sentence, period
 
 WAIT = replace(
     element("wait", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(9), Fraction(1))), unit=parse_unit("wk")
@@ -46,3 +47,19 @@ def test_a_sentence_of_what_has_no_unit_is_as_in_a_line() -> None:
     assert condition_sentence(MADE, IsCode("kind", ("x",), HERE)) == "kind: x"
     other = Compares("wait", Comparison.AT_LEAST, Bound(None, "wait", Fraction(2), "2 * wait"), HERE)
     assert condition_sentence(MADE, other).startswith("wait")
+
+
+@pytest.mark.parametrize(
+    ("at_least", "at_most", "said"),
+    [
+        ("6 wk", "6 wk", "after 6 weeks"),
+        ("1 mo", "1 mo", "after 1 month"),
+        ("6 wk", "8 wk", "after 6 to 8 weeks"),
+        ("6 wk", "3 mo", "after 6 weeks to 3 months"),
+        ("6 wk", None, "after at least 6 weeks"),
+        (None, "8 wk", "within 8 weeks"),
+        (None, None, "at a later visit"),
+    ],
+)
+def test_after_how_long(at_least: str | None, at_most: str | None, said: str) -> None:
+    assert period(Period(at_least, at_most)) == said

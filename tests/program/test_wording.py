@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from msgspec.structs import replace
 from tests.generation.parts import element
 
 from guideproof.model.calendar import day_of
 from guideproof.model.element import Days, ElementType
-from guideproof.model.formula import Binary, Expression, Operator, Variable
+from guideproof.model.formula import Binary, Expression, Number, Operator, Power, Variable
 from guideproof.program.wording import formula_text, range_text
 
 A, B, C = map(Variable, "abc")
@@ -28,6 +30,8 @@ ADD, SUBTRACT, MULTIPLY, DIVIDE = Operator.ADD, Operator.SUBTRACT, Operator.MULT
         (Binary(MULTIPLY, A, Binary(ADD, B, C)), "a * (b + c)"),
         (Binary(ADD, A, Binary(MULTIPLY, B, C)), "a + b * c"),
         (Binary(SUBTRACT, Binary(DIVIDE, A, B), C), "a / b - c"),
+        (Power(Number(Fraction(-2)), Fraction(2)), "(-2)^2"),
+        (Power(Number(Fraction(12)), Fraction(2)), "12^2"),
     ],
 )
 def test_brackets(expression: Expression, text: str) -> None:

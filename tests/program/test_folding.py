@@ -1,0 +1,48 @@
+"""Powers are folded between the ends that they can come to; a code of none is never one of these."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from tests.generation.parts import HERE, element, guideline
+
+from guideproof.model.condition import IsCode
+from guideproof.model.element import ElementType
+from guideproof.program.arithmetic import Constant, Read, WholeEnds
+from guideproof.program.conditions import lowered
+from guideproof.program.folding import raised
+from guideproof.program.proposition import TruthConstant
+from guideproof.program.slots import Slot
+from guideproof.program.thresholds import Beside
+
+
+@pytest.mark.parametrize(
+    ("ends", "exponent", "between"),
+    [
+        ((-3, 4), 2, (0, 16)),
+        ((-5, 4), 2, (0, 25)),
+        ((0, 4), 2, (0, 16)),
+        ((-3, 0), 2, (0, 9)),
+        ((1, 4), 2, (1, 16)),
+        ((-4, -1), 2, (1, 16)),
+        ((-3, 4), 3, (-27, 64)),
+    ],
+)
+def test_a_power_lies_between_its_ends(ends: WholeEnds, exponent: int, between: WholeEnds) -> None:
+    assert raised(Read(Slot("x"), ends), exponent).ends == between
+
+
+def test_to_the_power_of_zero_all_is_one() -> None:
+    assert raised(Read(Slot("x"), (-3, 4)), 0) == Constant(1)
+    assert raised(Constant(0), 0) == Constant(1)
+
+
+def test_nothing_is_one_of_no_codes() -> None:
+    made = guideline([], [element("kind", ElementType.CODE, "xy")], [], [])
+    assert lowered(IsCode("kind", (), HERE), made) == TruthConstant(False)
+    assert lowered(IsCode("kind", ("x", "y"), HERE), made) == TruthConstant(True)
+
+
+def test_a_number_beside_is_in_the_unit_of_the_other() -> None:
+    assert Beside("temperature", Fraction(9, 5), Fraction(32)).of(Fraction(10)) == 50
