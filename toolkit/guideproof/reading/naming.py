@@ -72,7 +72,11 @@ def places_of(guideline: Guideline, kind: Kind, id: str, lines: SourceLines) -> 
     """
     named = id.partition("#")[2] if kind is Kind.FINDING else id
     found = [_within(place, named, lines) for place in _defined(guideline, kind, id, lines)]
-    amounts = {each.span for each in guideline.vignettes.values() if each.expect.amounts}
+    amounts = {
+        each.expected_at[f"amounts.{expected}"]
+        for each in guideline.vignettes.values()
+        for expected in each.expect.amounts
+    }
     for used, ref in uses(guideline):
         if used is Kind.INTERVENTION and ref.span in amounts:
             continue
