@@ -22,9 +22,14 @@ def test_every_kind_that_is_proven_has_words_and_no_thing_is_lost() -> None:
         each.about for each in proofs.statements if each.asked is Asked.REACHABLE
     ]
     rules = next(each for each in shown if each["says"] == SAYS[Asked.SAFETY])
-    assert ["rule-" + id for id in SHIPPED.safety] == sorted(
-        (anchor for anchor, _ in rules["others"]), key=[f"rule-{id}" for id in SHIPPED.safety].index
-    )
+    assert {anchor for anchor, _ in rules["others"]} == {f"rule-{id}" for id in SHIPPED.safety}
+
+
+def test_an_amount_that_is_given_in_two_ways_is_said_to_be_above_zero_and_no_more() -> None:
+    guideline = load_guideline(TESTS / "checks/different-amounts/bad/two-tracks/guideline")
+    about = {(each.asked, each.about) for each in prove(guideline).statements}
+    assert (Asked.NOT_ABOVE_ZERO, "dose") in about
+    assert Asked.DIFFERENT_AMOUNTS not in {asked for asked, _ in about}
 
 
 def test_where_something_is_wrong_it_is_not_said_to_be_proven() -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import of_derived, plain
-from guideproof.model.condition import Condition
+from guideproof.analysis.comparing.things import whom
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.formula import Expression, Number, Variable, parts_of, with_parts
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
-from guideproof.program.titled import condition_sentence, title_of
+from guideproof.program.titled import title_of
 from guideproof.program.wording import formula_text
 
 _Line = tuple[object, str]
@@ -45,15 +45,15 @@ def _lines(guideline: Guideline, derived: Derived) -> Iterator[_Line]:
     grid = (plain(derived.unit), plain(derived.precision), plain(derived.range))
     match derived.definition:
         case Count(conditions):
-            yield from ((plain(when), f"counts {_whom(guideline, when)}") for when in conditions)
+            yield from ((plain(when), f"counts {whom(guideline, when)}") for when in conditions)
         case Points(branches):
             for each in branches:
-                points = f"{format_number(each.points)} for {_whom(guideline, each.when)}"
+                points = f"{format_number(each.points)} for {whom(guideline, each.when)}"
                 yield (plain(each.when), each.points), points
         case Classify(branches=classes):
             for found in classes:
-                whom = "otherwise" if found.when is None else f"where {_whom(guideline, found.when)}"
-                yield (plain(found.when), plain(found.value)), f"{derived.codes.get(found.text, found.text)} {whom}"
+                taken = "otherwise" if found.when is None else f"where {whom(guideline, found.when)}"
+                yield (plain(found.when), plain(found.value)), f"{derived.codes.get(found.text, found.text)} {taken}"
         case Computed(expression):
             yield (plain(expression), grid), formula_text(_titled(guideline, expression))
         case Sum(elements):
@@ -61,7 +61,7 @@ def _lines(guideline: Guideline, derived: Derived) -> Iterator[_Line]:
         case Elapsed() | DateAfter() as definition:
             yield plain(definition), "; ".join(title_of(guideline, id) for id in derived.operands)
         case when:
-            yield plain(when), _whom(guideline, when)
+            yield plain(when), whom(guideline, when)
 
 
 def _titled(guideline: Guideline, expression: Expression) -> Expression:
@@ -73,7 +73,3 @@ def _titled(guideline: Guideline, expression: Expression) -> Expression:
             return Number(value, guideline.parameters[parameter].title)
         case _:
             return with_parts(expression, [_titled(guideline, part) for part in parts_of(expression)])
-
-
-def _whom(guideline: Guideline, when: Condition) -> str:
-    return condition_sentence(guideline, when) or "everybody"

@@ -15,16 +15,16 @@ from guideproof.analysis.comparing.function import PLACES, of_element, plain, sa
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
+from guideproof.analysis.comparing.things import node_title, whom
 from guideproof.analysis.comparing.turned import turned
 from guideproof.analysis.comparing.value_edits import value_words
-from guideproof.model.condition import Condition
 from guideproof.model.element import Constraint, Derived, Element
 from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.intervention import Intervention
 from guideproof.model.parameter import Parameter
 from guideproof.model.value_text import counted
 from guideproof.program.texts import words_of
-from guideproof.program.titled import assumption_text, condition_sentence
+from guideproof.program.titled import assumption_text
 
 T = TypeVar("T", bound=Struct)
 
@@ -115,25 +115,17 @@ def _short(value: Any) -> str | None:
 
 def _entry(base: Guideline, head: Guideline, one: EntryPoint, other: EntryPoint) -> Iterator[Part]:
     if plain(one.when) != plain(other.when):
-        yield Part(Layer.INTERFACE, "when", _whom(base, one.when), _whom(head, other.when))
+        yield Part(Layer.INTERFACE, "when", whom(base, one.when), whom(head, other.when))
     if one.start.id != other.start.id:
         starts = zip((base, head), (one, other), strict=True)
-        yield Part(Layer.INTERFACE, "start", *(_node_title(guideline, each.start.id) for guideline, each in starts))
+        yield Part(Layer.INTERFACE, "start", *(node_title(guideline, each.start.id) for guideline, each in starts))
     yield from _other(one, other, frozenset({"when", "start"}))
-
-
-def _node_title(guideline: Guideline, id: str) -> str:
-    return guideline.nodes[id].title if id in guideline.nodes else id
 
 
 def _constraint(base: Guideline, head: Guideline, one: Constraint, other: Constraint) -> Iterator[Part]:
     if plain(one.holds) != plain(other.holds):
-        yield Part(Layer.STRUCTURE, "holds", _whom(base, one.holds), _whom(head, other.holds))
+        yield Part(Layer.STRUCTURE, "holds", whom(base, one.holds), whom(head, other.holds))
     yield from _other(one, other, frozenset({"holds"}))
-
-
-def _whom(guideline: Guideline, when: Condition | None) -> str:
-    return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
 
 
 def _intervention(base: Guideline, head: Guideline, one: Intervention, other: Intervention) -> Iterator[Part]:
@@ -155,7 +147,7 @@ def _element(base: Guideline, head: Guideline, one: Element, other: Element) -> 
     if of_element(one) != of_element(other) and (said := value_words(one, other)) is not None:
         yield Part(Layer.INTERFACE, "values", *said)
     if plain(one.applies_when) != plain(other.applies_when):
-        yield Part(Layer.INTERFACE, MEANS, _whom(base, one.applies_when), _whom(head, other.applies_when))
+        yield Part(Layer.INTERFACE, MEANS, whom(base, one.applies_when), whom(head, other.applies_when))
     if whole(one.assumption) != whole(other.assumption):
         missing = (f"counts as {assumption_text(each)}" if each.assumption else "not known" for each in (one, other))
         yield Part(Layer.INTERFACE, MISSING, *missing)

@@ -8,10 +8,11 @@ from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import grade, item_said, of_node, plain
 from guideproof.analysis.comparing.offers import grade_words, item_title, much_words, text_words, visit_title
+from guideproof.analysis.comparing.things import node_title, whom
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
 from guideproof.model.reference import Ref
-from guideproof.program.titled import condition_sentence, named_period, title_of
+from guideproof.program.titled import named_period, title_of
 from guideproof.program.wording import POLICIES
 
 
@@ -65,12 +66,11 @@ def _way(guideline: Guideline, branch: Branch) -> str:
 
 def _led(guideline: Guideline, following: Iterable[Ref]) -> str:
     """The titles of the nodes to which a way leads."""
-    titles = (guideline.nodes[ref.id].title if ref.id in guideline.nodes else ref.id for ref in following)
-    return "; ".join(titles) or "ends here"
+    return "; ".join(node_title(guideline, ref.id) for ref in following) or "ends here"
 
 
 def _whom(guideline: Guideline, branch: Branch) -> str:
-    return "otherwise" if branch.when is None else condition_sentence(guideline, branch.when) or "everybody"
+    return "otherwise" if branch.when is None else whom(guideline, branch.when)
 
 
 def _items(base: Guideline, head: Guideline, one: Recommendation, other: Recommendation) -> Iterator[Part]:

@@ -8,9 +8,9 @@ from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import plain
 from guideproof.analysis.comparing.offers import visit_title
+from guideproof.analysis.comparing.things import whom
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, NeverTogether, SafetyRule, spoken_of, targets_of
-from guideproof.program.titled import condition_sentence
 
 
 def rule_parts(base: Guideline, head: Guideline, one: SafetyRule, other: SafetyRule) -> Iterator[Part]:
@@ -65,7 +65,7 @@ def _when(rule: SafetyRule) -> object:
 
 def _whom(guideline: Guideline, rule: SafetyRule) -> str:
     when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
-    return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
+    return whom(guideline, when)
 
 
 def _visit(guideline: Guideline, rule: SafetyRule) -> str:

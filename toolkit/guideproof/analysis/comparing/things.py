@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
+from guideproof.program.titled import condition_sentence
 
 _KINDS = {
     "safety rule": ("safety rule", "safety"),
@@ -33,6 +35,16 @@ def titles(base: Guideline, head: Guideline, things: Iterable[str]) -> dict[str,
     found = {thing: name for thing in dict.fromkeys(things) if (name := _named(thing, head) or _named(thing, base))}
     often = Counter(found.values())
     return {thing: f"{name} ({_id(thing)})" if often[name] > 1 else name for thing, name in found.items()}
+
+
+def whom(guideline: Guideline, when: Condition | None) -> str:
+    """Whom a condition means, in a sentence."""
+    return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
+
+
+def node_title(guideline: Guideline, id: str) -> str:
+    """The title of a node; the id where there is none."""
+    return guideline.nodes[id].title if id in guideline.nodes else id
 
 
 def _id(thing: str) -> str:

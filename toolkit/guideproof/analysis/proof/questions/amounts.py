@@ -125,7 +125,7 @@ class Amounts:
         found_at: list[tuple[tuple[str, ...], Formula]] = []
         for element, places in self._sometimes.items():
             absent = oracle.negation(oracle.encoding.encode(applicable(self._guideline)[element]))
-            questions = _Questions(oracle, witnesses, element)
+            questions = _Questions(oracle, witnesses, Asked.INAPPLICABLE, element)
             pairs = [_Pair(place, place, (), absent) for place in places]
             found = questions.found(pairs, arrivals, _misplaced(element))
             yield from questions.not_decided()
@@ -145,10 +145,13 @@ class Amounts:
     def facts(self, oracle: Oracle, witnesses: Witnesses, arrivals: Mapping[str, Arrivals]) -> Iterator[ProofFact]:
         """What is wrong with amounts: one fact for each that is zero or less, and for each intervention."""
         for text, asked in self._zero.items():
-            yield from self._not_above_zero(_Questions(oracle, witnesses, text), text, asked, arrivals)
+            yield from self._not_above_zero(
+                _Questions(oracle, witnesses, Asked.NOT_ABOVE_ZERO, text), text, asked, arrivals
+            )
         for intervention, pairs in self._pairs.items():
             if pairs:
-                yield from self._different(_Questions(oracle, witnesses, intervention), intervention, pairs, arrivals)
+                questions = _Questions(oracle, witnesses, Asked.DIFFERENT_AMOUNTS, intervention)
+                yield from self._different(questions, pairs, arrivals)
 
     def _not_above_zero(
         self, questions: _Questions, text: str, asked: Condition | bool, arrivals: Mapping[str, Arrivals]
@@ -169,7 +172,7 @@ class Amounts:
             yield AmountNotAboveZero(pair.first, tuple(others), patient)
 
     def _different(
-        self, questions: _Questions, intervention: str, pairs: tuple[_Pair, ...], arrivals: Mapping[str, Arrivals]
+        self, questions: _Questions, pairs: tuple[_Pair, ...], arrivals: Mapping[str, Arrivals]
     ) -> Iterator[ProofFact]:
         found = questions.found(pairs, arrivals)
         yield from questions.not_decided()
@@ -182,8 +185,8 @@ class Amounts:
 class _Questions:
     """Asks of pairs of places whether they come to one patient so; ``shown`` are those that do."""
 
-    def __init__(self, oracle: Oracle, witnesses: Witnesses, about: str) -> None:
-        self._oracle, self._witnesses, self._about = oracle, witnesses, about
+    def __init__(self, oracle: Oracle, witnesses: Witnesses, asked: Asked, about: str) -> None:
+        self._oracle, self._witnesses, self._asked, self._about = oracle, witnesses, asked, about
         self.shown: list[_Pair] = []
         self._open: dict[str, int] = {}
 
@@ -208,14 +211,14 @@ class _Questions:
             if len(self.shown) > self._oracle.budget.pairs:
                 break
         verdict = Verdict.YES if self.shown else Verdict.OPEN if self._open else Verdict.NO
-        self._oracle.tally.count(verdict, Asked.AMOUNT, self._about)
+        self._oracle.tally.count(verdict, self._asked, self._about)
         return first
 
     def not_decided(self) -> Iterator[NotDecided]:
         """What was left open, by entry point; nothing where it is shown anyway."""
         if not self.shown:
             for entry, questions in self._open.items():
-                yield NotDecided(Asked.AMOUNT, self._about, entry, (), questions)
+                yield NotDecided(self._asked, self._about, entry, (), questions)
 
     def _reply(self, pair: _Pair, arrivals: Arrivals) -> Reply:
         one, other = arrivals.at.get(pair.first.node), arrivals.at.get(pair.second.node)
