@@ -25,7 +25,7 @@ from typing import Any
 
 import coverage
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from tests.mutants.faults import Fault
 
 REPOSITORY = Path(__file__).parents[2]
@@ -42,7 +42,10 @@ LOOKED_AT = 5.0
 """Seconds of each test in which it is seen what it runs."""
 ENDLESS = 20.0
 """Seconds after which a test that is else quick runs in circles; what it shares with others may be made in it."""
-settings.register_profile("mutants", database=None, deadline=None, derandomize=True)
+settings.register_profile(
+    "mutants", database=None, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
+"""Whether an example fails is asked, not which is the smallest that does."""
 
 
 @dataclass(frozen=True)

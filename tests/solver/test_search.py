@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.solver.points import NUMBERS, POINTS, SPACE, Free, formulas, holds, inside, relations, solver_boxes
+from tests.solver.points import (
+    NUMBERS,
+    SPACE,
+    Chance,
+    Free,
+    in_set,
+    inside,
+    projected,
+    relations,
+    solver_boxes,
+    where,
+)
 
 from guideproof.analysis.proof.solver.arithmetic import Linear
 from guideproof.analysis.proof.solver.labeling import feasible, label
@@ -14,24 +29,61 @@ from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.search import Search, Verdict
 
 PLENTY = 10**6
-ASKED = st.lists(formulas() | relations(), min_size=1, max_size=4)
+BY_CHANCE = st.builds(Chance, st.integers(0, 1 << 32))
 
 
-@given(solver_boxes(), formulas() | relations())
-def test_what_can_be_told_of_a_box(box: Box, formula: Formula) -> None:
+def wanted(box: Box, asked: Iterable[Formula]) -> int:
+    """The points of a box at which all formulas hold."""
+    return reduce(and_, map(where, asked), inside(box))
+
+
+def met(values: dict[int, int], points: int) -> bool:
+    """Whether one of some points has these values."""
+    return any(all(point[name] == value for name, value in values.items()) for point in in_set(points))
+
+
+@given(BY_CHANCE)
+def test_what_can_be_told_of_a_box(chance: Chance) -> None:
+    box, [formula, *_] = chance.box(), chance.asked()
     told = Propagation(Free(), box).value(formula)
-    truths = {holds(formula, point) for point in POINTS if inside(box, point)}
-    assert told is None or truths == {told}
+    truths = {True: inside(box) & where(formula), False: inside(box) & ~where(formula)}
+    assert told is None or truths[told] == inside(box)
 
 
-@given(solver_boxes(), ASKED)
-def test_propagation_loses_nobody(box: Box, asked: list[Formula]) -> None:
+@settings(max_examples=200)
+@given(BY_CHANCE)
+def test_what_one_formula_says_is_told_and_follows_at_once(chance: Chance) -> None:
+    """As long as no variable comes twice."""
+    for formula in (chance.read_once(), chance.relation()):
+        box = chance.box()
+        state, fitting = Propagation(Free(), box), wanted(box, [formula])
+        told = state.value(formula)
+        assert told is (False if not fitting else True if fitting == inside(box) else None)
+        assert state.add(formula) is bool(fitting)
+        if fitting:
+            assert {each: mask for each, mask in state.box.items() if mask != SPACE.full[each]} == projected(fitting)
+
+
+@settings(max_examples=200)
+@given(BY_CHANCE)
+def test_nothing_more_follows_when_all_is_said_again(chance: Chance) -> None:
+    some = [chance.relation() if chance.randrange(2) else chance.formula() for _ in range(3)]
+    state = Propagation(Free(), chance.box())
+    if all(map(state.add, some)) and state.propagate():
+        again = Propagation(Free(), state.box)
+        assert all(map(again.add, some))
+        assert again.box == state.box
+
+
+@settings(max_examples=200)
+@given(BY_CHANCE)
+def test_propagation_loses_nobody(chance: Chance) -> None:
+    box, asked = chance.box(), chance.asked()
     state = Propagation(Free(), box)
     fine = all(map(state.add, asked)) and state.propagate()
-    for point in POINTS:
-        if inside(box, point) and all(holds(each, point) for each in asked):
-            assert fine
-            assert inside(state.box, point)
+    fitting = wanted(box, asked)
+    assert fine or not fitting
+    assert not fitting & ~inside(state.box)
 
 
 def test_a_relation_cuts_off_the_cells_that_no_number_of_it_is_in() -> None:
@@ -68,57 +120,67 @@ def test_what_bounds_exclude_takes_a_few_steps(of: str) -> None:
     assert (labels.values, labels.exact) == (None, True)
 
 
-@given(solver_boxes(), st.lists(formulas(), min_size=1, max_size=3))
-def test_undone(box: Box, asked: list[Formula]) -> None:
-    state = Propagation(Free(), box)
-    mark, before = state.mark, dict(state.box)
-    _ = all(map(state.add, asked)) and state.propagate()
-    state.undo(mark)
-    assert state.box == before
+@given(BY_CHANCE)
+def test_undone(chance: Chance) -> None:
+    """As often as something follows; what was said before stays, and what follows of it is found again."""
+    state, first, more = Propagation(Free(), chance.box()), chance.asked(), chance.asked()
+    if not all(map(state.add, first)) or not state.propagate():
+        return
+    mark, before, pending = state.mark, dict(state.box), list(state.pending)
+    relations = list(state.relations)
+    fine = all(map(state.add, more)) and state.propagate()
+    found = dict(state.box)
+    for _ in range(2):
+        state.undo(mark)
+        assert (state.box, state.mark) == (before, mark)
+        state.pending, state.relations = list(pending), list(relations)
+        assert (all(map(state.add, more)) and state.propagate()) is fine
+        assert not fine or state.box == found
+
+
+@settings(max_examples=400)
+@given(BY_CHANCE)
+def test_search(chance: Chance) -> None:
+    """It finds a state exactly where there is a point, and every point of the state that meets its relations is one."""
+    box, asked = chance.box(), chance.asked()
+    search = Search(Free(), box)
+    verdict, leaf = search.run(PLENTY) if all(map(search.add, asked)) else (Verdict.NO, None)
+    fitting = wanted(box, asked)
+    assert verdict is (Verdict.YES if fitting else Verdict.NO)
+    if leaf is not None:
+        settled = wanted(leaf.box, leaf.relations)
+        assert settled
+        assert not settled & ~fitting
+        assert leaf.labels.values is not None
+        assert met(leaf.labels.values, settled)
 
 
 @settings(max_examples=200)
-@given(solver_boxes(), ASKED)
-def test_search(box: Box, asked: list[Formula]) -> None:
-    """It finds a state exactly where there is a point, and every point of the state that meets its relations is one."""
-    search = Search(Free(), box)
-    verdict, leaf = search.run(PLENTY) if all(map(search.add, asked)) else (Verdict.NO, None)
-    wanted = [point for point in POINTS if inside(box, point) and all(holds(each, point) for each in asked)]
-    assert verdict is (Verdict.YES if wanted else Verdict.NO)
-    if leaf is not None:
-        settled = [
-            point for point in POINTS if inside(leaf.box, point) and all(holds(each, point) for each in leaf.relations)
-        ]
-        assert settled
-        assert set(settled) <= set(wanted)
-        assert leaf.labels.values is not None
-        assert any(all(point[name] == value for name, value in leaf.labels.values.items()) for point in settled)
-
-
-@given(solver_boxes(), st.lists(formulas(), min_size=2, max_size=4))
-def test_search_within_its_steps(box: Box, asked: list[Formula]) -> None:
+@given(BY_CHANCE)
+def test_search_within_its_steps(chance: Chance) -> None:
     """However few it has, it is never wrong: it leaves open what it could not settle."""
-    wanted = any(inside(box, point) and all(holds(each, point) for each in asked) for point in POINTS)
+    box, asked = chance.box(), chance.asked(2)
+    right = Verdict.YES if wanted(box, asked) else Verdict.NO
     for steps in (0, 3, 10, 40):
         search = Search(Free(), box)
         verdict = search.run(steps)[0] if all(map(search.add, asked)) else Verdict.NO
-        assert verdict in (Verdict.OPEN, Verdict.YES if wanted else Verdict.NO)
+        assert verdict in (Verdict.OPEN, right)
 
 
 @given(solver_boxes(), st.lists(relations(), min_size=1, max_size=4), st.integers(0, 6))
 def test_numbers_for_relations(box: Box, tied: list[Rel], wish: int) -> None:
     wished = dict.fromkeys(NUMBERS, wish)
-    fitting = [point for point in POINTS if inside(box, point) and all(holds(each, point) for each in tied)]
+    fitting = wanted(box, tied)
     for labels in (feasible(SPACE, box, tied, PLENTY), label(SPACE, box, tied, PLENTY, wished)):
         assert labels.exact
         assert (labels.values is not None) is bool(fitting)
         if labels.values is not None:
-            assert any(all(point[name] == value for name, value in labels.values.items()) for point in fitting)
+            assert met(labels.values, fitting)
 
 
 @given(solver_boxes(), st.lists(relations(), min_size=2, max_size=4))
 def test_numbers_within_the_steps(box: Box, tied: list[Rel]) -> None:
-    fitting = any(inside(box, point) and all(holds(each, point) for each in tied) for point in POINTS)
+    fitting = wanted(box, tied)
     for steps in (0, 5, 20):
         labels = label(SPACE, box, tied, steps)
         assert labels.values is None or fitting
