@@ -322,7 +322,7 @@ def test_dot_says_what_was_written(hostile: Guideline, example: Guideline) -> No
     ],
 )
 def test_address(example: Guideline, fields: dict[str, str], address: str | None) -> None:
-    from guideproof.renderers.flowchart.evidence import address as address_of
+    from guideproof.analysis.evidence.identifiers import address as address_of
 
     source: Source = replace(example.sources["textbook"], **fields)
     assert address_of(source) == address

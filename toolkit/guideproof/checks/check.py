@@ -52,10 +52,18 @@ class Stage(StrEnum):
     GRAPH = "Graph and references"
     PROOFS = "Logic and proofs"
     EVIDENCE = "Evidence"
+    CASES = "Worked cases"
     METADATA = "Metadata"
 
 
-_STAGES = {"1": Stage.READING, "2": Stage.GRAPH, "3": Stage.PROOFS, "4": Stage.EVIDENCE, "6": Stage.METADATA}
+_STAGES = {
+    "1": Stage.READING,
+    "2": Stage.GRAPH,
+    "3": Stage.PROOFS,
+    "4": Stage.EVIDENCE,
+    "5": Stage.CASES,
+    "6": Stage.METADATA,
+}
 
 
 _LEVELS = dict.fromkeys(("GP101", "GP102", "GP103", "GP104", "GP112", "GP115", "GP117"), Level.FILE) | dict.fromkeys(

@@ -10,6 +10,7 @@ why in `design_note`. What is looked at:
   interval includes no effect. Each figure is taken as rounded, and nothing is said unless p differs more than twofold
   from what the interval implies, as a one-sided test or another model explains less than that;
 - a proportion outside 0 to 1, a ratio, count or time below zero, a count above its group;
+- the unit of a ratio, a proportion or another bare number that measures something, or of a time that is none;
 - a group, or the groups of `compares` together, with more people than the `population` of the source.
 """
 
@@ -40,6 +41,8 @@ def _hint(fact: Implausible) -> str:
     if fact.shares:
         shares = " and ".join(f"`{format_number(share / 100)}`" for share in fact.shares)
         return f'If it is percent, write {shares}, or say so by `unit: "%"`.'
+    if fact.key == "unit":
+        return 'Correct the `unit` (`"1"` and `"%"` are those of bare numbers) or the `measure`.'
     return "Compare it with the text of the source and correct it."
 
 

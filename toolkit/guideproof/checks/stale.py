@@ -38,11 +38,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             )
     for disagreement in guideline.disagreements.values():
         outcome = disagreement.outcome
-        until = parse_date(outcome.until) if isinstance(outcome, Open) else None
+        if not isinstance(outcome, Open):
+            continue
+        until = parse_date(outcome.until)
         if until is not None and until < today:
             yield CHECK.found(
                 guideline,
-                disagreement.span,
+                outcome.until_span or disagreement.span,
                 f"the disagreement `{disagreement.id}` was to stay open until {until}, which is over",
                 hint="Settle it, or look at it again and give a later `until`.",
             )
@@ -62,7 +64,12 @@ def _dated(guideline: Guideline) -> Iterator[tuple[str, str, str | None, Span]]:
         yield f"the node `{node.id}`", "reviewed", node.last_review_date, node.id_span
     for source in guideline.sources.values():
         if source.status is SourceStatus.CURRENT:
-            yield f"the source `{source.id}`", "checked", source.last_checked, source.span
+            yield (
+                f"the source `{source.id}`",
+                "checked",
+                source.last_checked,
+                source.places.get("last_checked", source.span),
+            )
 
 
 def _no_interval(guideline: Guideline) -> tuple[Span, ...]:

@@ -175,10 +175,11 @@ class Settled(Struct, frozen=True):
 
 
 class Open(Struct, frozen=True):
-    """Why a disagreement stays open, and until when it may (an ISO date)."""
+    """Why a disagreement stays open, and until when it may (an ISO date, with its place)."""
 
     because: str
     until: str | None
+    until_span: Span | None = None
 
 
 class Disagreement(Struct, frozen=True):

@@ -131,7 +131,12 @@ def read_disagreement(tree: Mapped) -> Disagreement:
         )
     else:
         tree_of_open = still_open or Mapped({}, tree.span)
-        outcome = Open(fields.required(tree_of_open, "because"), fields.text(tree_of_open, "until"))
+        until = tree_of_open.get("until")
+        outcome = Open(
+            fields.required(tree_of_open, "because"),
+            fields.text(tree_of_open, "until"),
+            until.span if until is not None else None,
+        )
     positions = tuple(
         Position(fields.refs(item, "sources"), fields.required(item, "position"), item.span)
         for item in fields.mappings(tree, "positions")

@@ -12,6 +12,8 @@ pairs of figures, and links.
 | `numbers_in_words` | numbers in labels and questions, and what they may stand for |
 | `vocabulary` | words of open lists that are nearly ones that the checks know |
 | `dates`, `impossible_dates` | dates by the calendar, and those that cannot be |
+| `identifiers` | DOIs, PubMed ids, registry numbers and addresses, and those that lead nowhere |
+| `referring` | sources that lead back to themselves |
 
 Terms: *estimate* and *confidence interval*, *hazard ratio*, *certainty* (GRADE), *locator* (where in a source it
 stands), *claim* (a figure in a text).

@@ -11,8 +11,16 @@ from msgspec import Struct
 
 from guideproof.model.evidence import DIFFERENCES, RATIOS, TIMES, Interval, PValue, Source, SourceFinding
 from guideproof.model.number import decimals, format_number
+from guideproof.model.period import TIME
+from guideproof.model.unit import parse_unit
 
 _ESTIMATES = (*RATIOS, *DIFFERENCES)
+_BARE = (
+    *RATIOS, "proportion", "odds", "risk", "risk_difference", "sensitivity", "specificity", "correlation",
+    "standardized_mean_difference", "number_needed_to_treat",
+)  # fmt: skip
+"""Measures whose figures have no dimension."""
+
 _APART = 2
 """A p-value must differ so many times from what the interval implies before it is called a contradiction: a one-sided
 one is half a two-sided one, and a log-rank test and a Cox model differ by less."""
@@ -33,6 +41,7 @@ def implausible(source: Source) -> Iterator[Implausible]:
     for finding in source.findings.values():
         percent = list(_percent(finding))
         yield from percent
+        yield from _unit(finding)
         for problem in (
             *(() if percent else _interval(finding)),
             *_p_value(finding),
@@ -40,6 +49,18 @@ def implausible(source: Source) -> Iterator[Implausible]:
             *_groups(finding, source),
         ):
             yield Implausible(finding, problem)
+
+
+def _unit(finding: SourceFinding) -> Iterator[Implausible]:
+    """A unit that figures of the measure cannot have; one that is not UCUM is told of where it is read."""
+    unit = parse_unit(finding.unit) if finding.unit is not None else None
+    if unit is None or finding.measure is None:
+        return
+    measure = finding.measure.replace("_", " ")
+    if finding.measure in _BARE and unit.dimension:
+        yield Implausible(finding, f"a {measure} is a bare number, but its unit is `{unit.text}`", "unit")
+    elif finding.measure in TIMES and unit.dimension != TIME:
+        yield Implausible(finding, f"a {measure} is a time, but its unit is `{unit.text}`", "unit")
 
 
 def _interval(finding: SourceFinding) -> Iterator[str]:

@@ -8,6 +8,7 @@ In goes a guideline; out come orders, circles and what is reachable, used or cut
 | `visits` | the order of nodes in an evaluation, first in, first out from a start node |
 | `obstacles` | what leaves no algorithm at all, so that nothing may be said of any patient |
 | `usage` | which elements, interventions and sources something makes use of |
+| `expecting` | what worked cases expect and no node of their entry point does |
 | `same_conditions` | whether two conditions say the same |
 
 Terms: *topological order* (each after those that lead to it; of derived elements ties by id, so that it is one order),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from guideproof.analysis.evidence.identifiers import address
 from guideproof.model.node import Node
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.renderers.flowchart import evidence, marks, palette, words
@@ -132,7 +133,7 @@ def evidence_rows(sheet: ChartSheet, links: Iterable[EvidenceLink], room: float)
 
 def _chip(sheet: ChartSheet, id: str, links: list[EvidenceLink]) -> Block:
     source = sheet.guideline.sources.get(id)
-    href = evidence.address(source) if source else None
+    href = address(source) if source else None
     color = palette.ALARM if source is None else palette.LINK if href else palette.QUIET
     text = id if source else f"{id} (unknown source)"
     name = one_line(text, Style(sheet.sizes.small, color))

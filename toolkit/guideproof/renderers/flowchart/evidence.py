@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
 
 from guideproof.model.evidence import Source, SourceStatus, Trust
 from guideproof.model.guideline import Guideline
@@ -12,37 +10,7 @@ from guideproof.model.node import Decision, Node, Recommendation
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.renderers.flowchart.lettering import clean
 
-# DOI: the syntax of the DOI Handbook, 2.2; a prefix "10." with a registrant, a slash, a suffix without blanks.
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
-_PMID = re.compile(r"[1-9][0-9]{0,8}")
-_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
-
 ROLES = {Role.SUPPORTS: "supports", Role.OPPOSES: "opposes", Role.CONTEXT: "context"}
-
-
-def address(source: Source) -> str | None:
-    """Where a source can be read: by its DOI, else its PubMed id, else its http(s) address; ``None`` for any other."""
-    if source.doi and _DOI.fullmatch(source.doi):
-        return "https://doi.org/" + quote(source.doi, safe="/:;()._-")
-    if source.pmid and _PMID.fullmatch(source.pmid):
-        return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/"
-    return _web_address(source.url) if source.url else None
-
-
-def _web_address(url: str) -> str | None:
-    """The address if it is http(s) with a plain host and no user name; everything unusual in it percent-encoded."""
-    if re.search(r"[\x00-\x20\x7f\\]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc):
-        return None
-    tail = quote(parts.path, safe="/%:@!$()*+,;=~-._")
-    query = "?" + quote(parts.query, safe="/%:@!$()*+,;=~-._?&") if parts.query else ""
-    fragment = "#" + quote(parts.fragment, safe="/%:@!$()*+,;=~-._?") if parts.fragment else ""
-    return f"{parts.scheme}://{parts.netloc}{tail}{query}{fragment}"
 
 
 def links_of(node: Node) -> tuple[EvidenceLink, ...]:

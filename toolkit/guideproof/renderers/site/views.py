@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+from guideproof.analysis.evidence.identifiers import address
 from guideproof.board.cited import source_facts
 from guideproof.model.evidence import Settled, Source, SourceFinding, Statement
 from guideproof.model.guideline import Guideline
@@ -22,7 +23,7 @@ from guideproof.model.safety import (
     targets_of,
 )
 from guideproof.program.titled import condition_sentence, humanized, listed
-from guideproof.renderers.flowchart.evidence import address, links_of
+from guideproof.renderers.flowchart.evidence import links_of
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks, linked
 from guideproof.renderers.site.definitions import derived
