@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from guideproof.analysis.evaluation.by_cases import case_fault, number_by_cases
 from guideproof.analysis.evaluation.calculation import calculation, formula_value, lack_of
+from guideproof.analysis.evaluation.remembering import Memory
 from guideproof.analysis.evaluation.truth import Predicate, State, Truth, compile_condition, compiled
 from guideproof.model.calendar import format_day, format_days
 from guideproof.model.element import (
@@ -168,13 +168,13 @@ def data_of(derived: Derived, guideline: Guideline) -> Callable[[Any], Any]:
             return lambda codes: codes[0] if len(codes) == 1 else {"one_of": list(codes)}
         case NumberKind(step) | RatioKind(step):
             missing = None if derived.range is None else _interval_as_data(Fraction(1))(derived.range)
-            return lru_cache(lambda steps: missing if steps is None else number_as_data(steps * step))
+            return Memory(lambda steps: missing if steps is None else number_as_data(steps * step)).__getitem__
         case _:
             return lambda truth: truth
 
 
 def _interval_as_data(step: Fraction) -> Callable[[Any], Any]:
-    number = lru_cache(lambda steps: number_as_data(steps * step))
+    number = Memory[Fraction | int, Any](lambda steps: number_as_data(steps * step)).__getitem__
 
     def data(value: tuple[Fraction | int, Fraction | int]) -> Any:
         low, high = value

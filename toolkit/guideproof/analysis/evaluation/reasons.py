@@ -38,7 +38,7 @@ class Reasons:
         self._guideline = guideline
         self._order = derived_order(guideline)
         self._predicates: dict[int, Predicate] = {}
-        self._settled: dict[int, ToName] = {}
+        self._settled: dict[int, Callable[[State], Iterable[str]]] = {}
         self._lacks: dict[int | str, Callable[[State], tuple[str, ...]]] = {}
         self._reason = Memory(self._write_reason)
         self._applying = applying(guideline)
@@ -67,13 +67,21 @@ class Reasons:
         ``texts`` keeps what was written for this state; start it empty for each state.
         """
         key = id(condition) if holds else ~id(condition)
-        if key not in self._settled:
-            self._settled[key] = settling(condition, holds)
-        named = dict.fromkeys(self._named(self._settled[key], state, {}))
+        settled = self._settled.get(key)
+        if settled is None:
+            settled = self._settled[key] = self._settling(settling(condition, holds))
+        named = settled(state)
         for element in named:
             if element not in texts:
                 texts[element] = self._fact(element, state)
         return [texts[element] for element in named]
+
+    def _settling(self, reasons: ToName) -> Callable[[State], Iterable[str]]:
+        """The elements to name, each once, as a function of the state; most often the same of every state."""
+        always = dict.fromkeys(each.element for each in reasons if isinstance(each, Names))
+        if all(isinstance(each, Names) for each in reasons):
+            return lambda state: always
+        return lambda state: dict.fromkeys(self._named(reasons, state, {}))
 
     def facts(self, elements: Iterable[str], state: State) -> list[str]:
         """What is known of elements: ``element = value``."""
