@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.measuring import paired, process, report
 
 GUIDELINE = Path(__file__).parent.parent / "guideline"
-DEPENDENCIES = "import click, graphviz, jsonschema_rs, networkx, rich.console, yaml, z3"
+DEPENDENCIES = "import click, jsonschema_rs, networkx, rich.console, yaml, z3"
 
 
 def main() -> None:

@@ -140,7 +140,7 @@ def test_patient_from_standard_input_and_as_a_module() -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = ("networkx", "jsonschema_rs", "yaml", "rich", "z3", "graphviz")
+    heavy = ("networkx", "jsonschema_rs", "yaml", "rich", "z3")
     program = (
         "import sys; sys.argv[1:] = ['--help']\n"
         "from guideproof.cli import main\n"

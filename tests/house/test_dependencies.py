@@ -53,5 +53,5 @@ def test_every_dependency_is_pinned_for_set_up() -> None:
 
 def test_what_renders_is_pinned_for_everybody() -> None:
     exact = dict(requirement.split("==") for requirement in PROJECT["dependencies"] if "==" in requirement)
-    assert set(exact) == {"graphviz", "graphviz-pure"}
+    assert set(exact) == {"graphviz-pure"}
     assert all(f"{name}=={version}" in CONSTRAINTS for name, version in exact.items())

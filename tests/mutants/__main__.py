@@ -27,7 +27,7 @@ NEAR = (
     "conformance/test_harness.py",
 )
 """The tests that are asked: no browser and no database. A process that a test starts does not see what is planted."""
-WARM = ("click", "graphviz", "jsonschema", "jsonschema_rs", "networkx", "quickjs", "rich.table", "yaml", "z3")
+WARM = ("click", "jsonschema", "jsonschema_rs", "networkx", "quickjs", "rich.table", "yaml", "z3")
 """What is loaded once for all."""
 ENOUGH = 0.9
 SURVIVED = "survived: "

@@ -50,7 +50,7 @@ from guideproof.renderers.flowchart.highlight import PLAIN, Emphasis, Highlight
 from guideproof.renderers.flowchart.layout import place
 from guideproof.renderers.flowchart.names import chart_path, dot_path
 from guideproof.renderers.flowchart.overview import arrange, arrange_beside, draw_map, reading_order, section_picture
-from guideproof.renderers.flowchart.picture import block_picture, box_picture, chart_picture, page
+from guideproof.renderers.flowchart.picture import Picture, block_picture, box_picture, chart_picture, page
 from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import Form
 from guideproof.renderers.flowchart.words import section_title
@@ -69,10 +69,8 @@ def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight =
     own. Raises ``EngineError`` where the engine is missing or fails.
     """
     charts = _plain(guideline) if highlight is PLAIN else _charts(guideline, highlight)
-    layouts = (
-        _section_layouts(guideline) if highlight is PLAIN and engine == "pure" else _layouts(charts.sections, engine)
-    )
-    files = {**_whole(charts, engine), **_sections(charts, layouts)}
+    laid = _laid_out(guideline) if highlight is PLAIN and engine == "pure" else _drawn(charts.sections, engine)
+    files = {**_whole(charts, engine), **_sections(laid)}
     return files if highlight is not PLAIN else {path: _marked(guideline, path, data) for path, data in files.items()}
 
 
@@ -86,25 +84,23 @@ def render_as_dot(guideline: Guideline) -> dict[str, bytes]:
 
 def bare(guideline: Guideline) -> list[BareChart]:
     """The map of the sections and every section, as they stand in a page. Raises ``EngineError``."""
-    drawn = _plain(guideline)
-    map_of_all = draw_map(drawn.plan)
-    sections = _folded(drawn, _section_layouts(guideline))
-    return [
-        bare_chart(map_of_all, place(map_of_all, "pure", down=True), "Map of the sections"),
-        *(bare_chart(chart, layout, section_title(chart.sheet.section or "")) for chart, layout in sections),
-    ]
+    map_of_all = draw_map(_plain(guideline).plan)
+    picture = chart_picture(map_of_all, place(map_of_all, "pure", down=True))
+    sections = ((section, bare_chart(each, section, section_title(section))) for section, each in _folded(guideline))
+    return [bare_chart(picture, None, "Map of the sections"), *(chart for _, chart in sections)]
 
 
-def _folded(drawn: _Charts, layouts: Sequence[Routed]) -> Iterator[tuple[Chart, Routed]]:
-    """The sections with their layouts; those with a table are drawn anew, with the table summed up."""
-    nodes = drawn.plan.guideline.nodes.values()
+def _folded(guideline: Guideline) -> Iterator[tuple[str, Picture]]:
+    """The sections as they are drawn; those with a table are drawn anew, with the table summed up."""
+    nodes = guideline.nodes.values()
     tables = {node.section for node in nodes if isinstance(node.body, Decision) and is_table(node.body)}
-    for chart, layout in zip(drawn.sections, layouts, strict=True):
-        if chart.sheet.section in tables:
-            folded = draw(drawn.plan, Form.PAGE, chart.sheet.section)
-            yield folded, place(folded, "pure")
+    for each in _laid_out(guideline):
+        section = each.chart.sheet.section or ""
+        if section in tables:
+            folded = draw(_plain(guideline).plan, Form.PAGE, section)
+            yield section, chart_picture(folded, place(folded, "pure"))
         else:
-            yield chart, layout
+            yield section, each.picture
 
 
 def _marked(guideline: Guideline, path: str, data: bytes) -> bytes:
@@ -133,10 +129,23 @@ def _plain(guideline: Guideline) -> _Charts:
     return _charts(guideline, PLAIN)
 
 
+class _LaidOut(Struct, frozen=True):
+    """A chart, where all stands in it, and the picture of that."""
+
+    chart: Chart
+    layout: Routed
+    picture: Picture
+
+
 @lru_cache(maxsize=1)
-def _section_layouts(guideline: Guideline) -> tuple[Routed, ...]:
-    """Where all stands in the sections, asked once for the sheets and for the page."""
-    return _layouts(_plain(guideline).sections, "pure")
+def _laid_out(guideline: Guideline) -> tuple[_LaidOut, ...]:
+    """The sections as they are drawn, once for the sheets and for the page."""
+    return _drawn(_plain(guideline).sections, "pure")
+
+
+def _drawn(charts: Sequence[Chart], engine: str) -> tuple[_LaidOut, ...]:
+    layouts = zip(charts, _layouts(charts, engine), strict=True)
+    return tuple(_LaidOut(chart, layout, chart_picture(chart, layout)) for chart, layout in layouts)
 
 
 def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Routed, ...]:
@@ -147,18 +156,18 @@ def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Routed, ...]:
 def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:
     whole = drawn.whole
     parts = [draw(drawn.plan, Form.PART, section) for section in reading_order(drawn.plan)]
-    charts = [draw_map(drawn.plan), *parts]
-    layouts = _layouts(charts, engine)
-    top = [block_picture(header(whole, parted=True)), chart_picture(charts[0], layouts[0])]
-    sheet = arrange(top, [section_picture(part, layout) for part, layout in zip(parts, layouts[1:], strict=True)])
+    map_of_all, *sections = _drawn([draw_map(drawn.plan), *parts], engine)
+    top = [block_picture(header(whole, parted=True)), map_of_all.picture]
+    sheet = arrange(top, [section_picture(each.chart.sheet.section or "", each.picture) for each in sections])
     return {chart_path(None): page(title(whole), description(whole), sheet)}
 
 
-def _sections(drawn: _Charts, layouts: Sequence[Routed]) -> dict[str, bytes]:
+def _sections(laid: Sequence[_LaidOut]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     computed = block_picture(one_line("What is computed", Style(13, palette.INK, bold=True)))
-    for chart, layout in zip(drawn.sections, layouts, strict=True):
-        top = [block_picture(header(chart)), chart_picture(chart, layout)]
-        sheet = arrange_beside(top, layout, computed, [box_picture(box) for box in chart.values])
+    for each in laid:
+        chart = each.chart
+        top = [block_picture(header(chart)), each.picture]
+        sheet = arrange_beside(top, each.layout, computed, [box_picture(box) for box in chart.values])
         files[chart_path(chart.sheet.section)] = page(title(chart), description(chart), sheet)
     return files

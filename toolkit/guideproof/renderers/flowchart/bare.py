@@ -13,13 +13,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from guideproof.renderers.flowchart import marks, palette
-from guideproof.renderers.flowchart.chart import Chart
 from guideproof.renderers.flowchart.marks import SHAPES
 from guideproof.renderers.flowchart.markup import quoteattr
 from guideproof.renderers.flowchart.names import section_name
 from guideproof.renderers.flowchart.paint import number
-from guideproof.renderers.flowchart.picture import chart_picture
-from guideproof.renderers.flowchart.routes import Routed
+from guideproof.renderers.flowchart.picture import Picture
 
 _COLOR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 _LINK = re.compile(r'href="(?:([^":#]*)\.svg)?(#[^"]*)?"')
@@ -140,9 +138,8 @@ def legend() -> list[tuple[str, str]]:
     return [(sign(mark), text) for mark, text in LEGEND]
 
 
-def bare_chart(chart: Chart, layout: Routed, title: str) -> BareChart:
-    """The chart of a section, or the map of all sections, under its title."""
-    picture, section = chart_picture(chart, layout), chart.sheet.section
+def bare_chart(picture: Picture, section: str | None, title: str) -> BareChart:
+    """The chart of a section, or of ``None`` the map of all sections, under its title."""
     wide, high = number(picture.width + 4), number(picture.height + 4)
     body = _TOOLTIP.sub(r"\1", _LINK.sub(_anchor, _COLOR.sub(_property, picture.body)))
     body = _TEXT.sub(_class, _ID.sub(r'id="at-', _ARROW.sub(r"\1", body)))

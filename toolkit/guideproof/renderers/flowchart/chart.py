@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -67,6 +67,8 @@ class ChartPlan(Struct, frozen=True):
     """What all charts of a guideline share: its edges, and for each node what leads to it from other sections.
 
     ``nodes_of`` and ``edges_of`` are the nodes of each section and the edges that start there; of ``None``, all.
+    ``crossed`` are the nodes that something in another section leads to, or that lead there. ``alike`` are the boxes of
+    all others in an overview, which are the same in the whole and in a part of it, as far as one was drawn.
     """
 
     guideline: Guideline
@@ -74,6 +76,8 @@ class ChartPlan(Struct, frozen=True):
     ways_in: Mapping[str, Sequence[tuple[Node, Branch | None]]]
     nodes_of: Mapping[str | None, Sequence[Node]]
     edges_of: Mapping[str | None, Sequence[Edge]]
+    crossed: Set[str]
+    alike: dict[str, ChartBox] = field(default_factory=dict)
 
     @property
     def edges(self) -> Sequence[Edge]:
@@ -94,12 +98,14 @@ def plan(guideline: Guideline, highlight: Highlight = PLAIN) -> ChartPlan:
         nodes_of.setdefault(node.section, []).append(node)
     edges_of: dict[str | None, list[Edge]] = {**{section: [] for section in nodes_of}, None: edges}
     ways_in: dict[str, list[tuple[Node, Branch | None]]] = {}
+    crossed: set[str] = set()
     for edge in edges:
         edges_of[edge.source.section].append(edge)
         target = guideline.nodes.get(edge.target)
         if target is not None and target.section != edge.source.section:
             ways_in.setdefault(edge.target, []).append((edge.source, edge.branch))
-    return ChartPlan(guideline, highlight, ways_in, nodes_of, edges_of)
+            crossed |= {edge.source.id, edge.target}
+    return ChartPlan(guideline, highlight, ways_in, nodes_of, edges_of, crossed)
 
 
 def _edges(guideline: Guideline) -> Iterator[Edge]:
@@ -123,7 +129,7 @@ def draw(plan: ChartPlan, form: Form, section: str | None = None) -> Chart:
     for entry in guideline.manifest.entry_points.values():
         _enter(chart, entry)
     for node in plan.nodes_of.get(section, ()):
-        chart.groups.setdefault(node.section, []).append(_node_box(chart.sheet, node))
+        chart.groups.setdefault(node.section, []).append(_node_box(plan, chart.sheet, node))
     for edge in plan.edges_of.get(section, ()):
         target = guideline.nodes.get(edge.target)
         if target is None or chart.sheet.shows(target):
@@ -169,7 +175,13 @@ def _enter(chart: Chart, entry: EntryPoint) -> None:
         chart.arrows.append(Arrow(box.name, None, _head(chart, entry.start.id), clean(f"Start: {entry.title}"), None))
 
 
-def _node_box(sheet: ChartSheet, node: Node) -> ChartBox:
+def _node_box(plan: ChartPlan, sheet: ChartSheet, node: Node) -> ChartBox:
+    if sheet.full or node.id in plan.crossed:
+        return _drawn(sheet, node)
+    return plan.alike.get(node.id) or plan.alike.setdefault(node.id, _drawn(sheet, node))
+
+
+def _drawn(sheet: ChartSheet, node: Node) -> ChartBox:
     match node.body:
         case Decision() as body:
             return decision_box(sheet, node, body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guideproof.renderers.flowchart import palette
+from guideproof.renderers.flowchart import markup, palette
 from guideproof.renderers.flowchart.blocks import (
     BlankBlock,
     Block,
@@ -17,7 +17,6 @@ from guideproof.renderers.flowchart.blocks import (
 )
 from guideproof.renderers.flowchart.marks import COLORS
 
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"})
 _NEWLINE = '<BR ALIGN="LEFT"/>'
 
 
@@ -27,7 +26,7 @@ def escape(text: str) -> str:
     Graphviz decodes the entities first and replaces ``\\N``, ``\\G`` and the like afterwards, two backslashes by one,
     so every backslash is doubled.
     """
-    return text.translate(_ENTITIES)
+    return markup.escape(text).replace('"', "&quot;").replace("\\", "&#92;&#92;")
 
 
 def label(block: Block) -> str:

@@ -41,32 +41,44 @@ def _hidden(character: str) -> bool:
     return unicodedata.category(character) in _HIDDEN or ord(character) & 0xFFFE == 0xFFFE
 
 
-@lru_cache(maxsize=4096)
-def _advance(character: str, bold: bool) -> int:
-    code = ord(character)
-    if 32 <= code < 127:
-        return (_BOLD if bold else _REGULAR)[code - 32]
-    if unicodedata.combining(character):
-        return 0
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1000
-    base = unicodedata.decomposition(character).partition(" ")
-    if base[0] and not base[0].startswith("<"):  # an accented letter is as wide as the letter
-        return _advance(chr(int(base[0], 16)), bold)
-    return 722 if character.isupper() or not character.isalpha() else 611
+class _Advances(dict[str, int]):
+    """How far each character leads on, in thousandths of the font size; of one without metrics told once."""
+
+    def __init__(self, known: tuple[int, ...]) -> None:
+        super().__init__(zip(map(chr, range(32, 127)), known, strict=True))
+
+    def __missing__(self, character: str) -> int:
+        found = self[character] = self._told(character)
+        return found
+
+    def _told(self, character: str) -> int:
+        if unicodedata.combining(character):
+            return 0
+        if unicodedata.east_asian_width(character) in "WF":
+            return 1000
+        base = unicodedata.decomposition(character).partition(" ")
+        if base[0] and not base[0].startswith("<"):  # an accented letter is as wide as the letter
+            return self[chr(int(base[0], 16))]
+        return 722 if character.isupper() or not character.isalpha() else 611
+
+
+_ADVANCES = _Advances(_REGULAR), _Advances(_BOLD)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide the text is at a font size, in the unit of the size; generous for scripts without known metrics."""
-    return sum(_advance(character, bold) for character in text) * size / 1000
+    return sum(map(_ADVANCES[bold].__getitem__, text)) * size / 1000
 
 
 @lru_cache(maxsize=16384)
 def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """The text in lines no wider than ``room``, broken between words, and inside one that is too long itself."""
+    cleaned = clean(text)
+    if cleaned and width(cleaned, size, bold) <= room:
+        return (cleaned,)
     lines: list[str] = []
     line = ""
-    for piece in _pieces(clean(text)):
+    for piece in _pieces(cleaned):
         if line and width((line + piece).rstrip(), size, bold) > room:
             lines.append(line.rstrip())
             line = ""
@@ -91,9 +103,9 @@ def _pieces(text: str) -> list[str]:
 
 def _fits(word: str, room: float, size: float, bold: bool) -> int:
     """How many characters of a word stand in the room, at least one."""
-    used, limit = 0.0, room * 1000 / size
+    used, limit, advances = 0.0, room * 1000 / size, _ADVANCES[bold]
     for index, character in enumerate(word):
-        used += _advance(character, bold)
+        used += advances[character]
         if used > limit:
             return max(1, index)
     return len(word)

@@ -21,7 +21,7 @@ from guideproof.renderers.flowchart.lettering import clean
 from guideproof.renderers.flowchart.names import chart_link, safe, section_name
 from guideproof.renderers.flowchart.order import in_order
 from guideproof.renderers.flowchart.paint import number, paint
-from guideproof.renderers.flowchart.picture import Picture, Placed, chart_picture
+from guideproof.renderers.flowchart.picture import Picture, Placed
 from guideproof.renderers.flowchart.routes import Routed
 from guideproof.renderers.flowchart.sheet import ChartSheet, Form
 from guideproof.renderers.flowchart.skyline import Skyline, Standing
@@ -102,10 +102,8 @@ def _add(chart: Chart, box: ChartBox) -> None:
     chart.loose[box.name] = box
 
 
-def section_picture(chart: Chart, layout: Routed) -> Picture:
+def section_picture(section: str, inner: Picture) -> Picture:
     """A section on the sheet: its boxes and arrows in a frame with its name, a link to its own chart."""
-    section = chart.sheet.section or ""
-    inner = chart_picture(chart, layout)
     name = one_line(words.section_title(section), Style(13, palette.LINK, bold=True))
     title = linked(name, chart_link(None, section), "Open the chart of this section")
     width, height = max(inner.width, title.width) + 2 * _PADDING, inner.height + title.height + 2.5 * _PADDING
