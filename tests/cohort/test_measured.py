@@ -100,6 +100,19 @@ def test_more_amounts_than_are_shown_are_counted(tmp_path: Path) -> None:
     assert "and 3 more" in render(summary, guideline, color=False)
 
 
+def test_those_beyond_the_most_that_are_told_of_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("guideproof.cohort.measured.MOST", 2)
+    dosing, screening = (guideproof.load(EXAMPLES / name) for name in ("anticoagulant-dose", "cervical-screening"))
+    many = [{**DOSED[0], "weight": weight} for weight in (*range(30, 150, 5), 80, 80)]
+    dosed = run(dosing, Order(table_of(many, tmp_path / "dosed.csv")))
+    assert dosed.amounts == {"enoxaparin": {"80 mg": 4, "100 mg": 2}}
+    assert dosed.as_json()["more_amounts"] == {"enoxaparin": 11}
+    assert "and 11 more" in render(dosed, dosing, color=False)
+    seen = run(screening, Order(table_of(SEEN, tmp_path / "seen.csv"), on=ON))
+    assert seen.more_due == {"after-cytology": 2, "after-hpv-test": 1}
+    assert "of `after-hpv-test` another day is not counted here" in render(seen, screening, color=False)
+
+
 def test_an_engine_that_keeps_no_tables_says_that_nothing_is_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
@@ -20,11 +20,13 @@ Counted = Mapping[str, Mapping[str, int]]
 
 
 class Measured(Struct, frozen=True):
-    """``amounts`` by intervention, ``due`` by the node that asks for a later visit; those of most patients first;
-    ``notes`` say what was not counted."""
+    """``amounts`` by intervention, ``due`` by the node that asks for a later visit; those of most patients first, and
+    of how many different ones beyond these nothing is told. ``notes`` say what was not counted."""
 
     amounts: Counted = field(default_factory=dict)
     due: Counted = field(default_factory=dict)
+    more_amounts: Mapping[str, int] = field(default_factory=dict)
+    more_due: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
 
@@ -38,24 +40,27 @@ def measured(guideline: Guideline, engine: Engine, asked: CohortStatement, *, se
     if not engine.keeps_tables:  # its compiler gives up on texts of all rows below a count, which then takes minutes
         return Measured(notes=("amounts and due dates are counted on DuckDB alone; here the rows (`--out`) have them",))
     rows = settled_rows(asked, in_order=False) if settled else asked.rows()
-    return Measured(
-        _counted(engine, rows, "amounts") if amounts else {},
-        _counted(engine, rows, "reassess") if due else {},
-    )
+    counted, more_amounts = _counted(engine, rows, "amounts") if amounts else ({}, {})
+    days, more_due = _counted(engine, rows, "reassess") if due else ({}, {})
+    return Measured(counted, days, more_amounts, more_due)
 
 
-def _counted(engine: Engine, rows: str, name: str) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for thing, said, patients in _pieces(engine, rows, name):
-        found.setdefault(thing, {})[said] = patients
-    return found
-
-
-def _pieces(engine: Engine, rows: str, name: str) -> Iterator[tuple[str, str, int]]:
-    """What a column of lists holds of each thing, with how many patients that concerns."""
+def _counted(engine: Engine, rows: str, name: str) -> tuple[dict[str, dict[str, int]], dict[str, int]]:
+    """What a column of lists holds of each thing, with how many patients that concerns, and how many different ones
+    of each thing are left out."""
     parts = f"SELECT UNNEST(STRING_SPLIT({name}, ', ')) AS piece FROM (\n{rows}) AS results WHERE {name} <> ''"
     counted = f"SELECT piece, COUNT(*) AS patients FROM ({parts}) AS pieces GROUP BY piece"
-    for piece, patients in engine.some(f"{counted} ORDER BY patients DESC, piece LIMIT {MOST}"):
+    found: dict[str, dict[str, int]] = {}
+    told = engine.some(f"{counted} ORDER BY patients DESC, piece LIMIT {MOST}")
+    for piece, patients in told:
         thing, colon, said = str(piece).partition(": ")
         if colon:
-            yield thing, said, int(patients)
+            found.setdefault(thing, {})[said] = int(patients)
+    if len(told) < MOST:
+        return found, {}
+    things = f"SELECT SPLIT_PART(piece, ': ', 1) AS thing FROM ({counted}) AS counted WHERE CONTAINS(piece, ': ')"
+    kinds = engine.some(f"SELECT thing, COUNT(*) FROM ({things}) AS things GROUP BY thing ORDER BY thing")
+    left = {str(thing): int(count) - len(found.get(str(thing), ())) for thing, count in kinds}
+    for thing in left:
+        found.setdefault(thing, {})
+    return found, {thing: count for thing, count in left.items() if count}

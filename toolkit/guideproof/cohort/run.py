@@ -94,7 +94,13 @@ def _run(guideline: Guideline, order: Order, rows: Path | None, progress: Progre
     untold = tuple(f"`{id}` has an empty column among the rows: {why}" for id, why in asked.told.untold.items())
     further = (*untold, *_settled(doubtful), *measures.notes)
     summary = _summary(guideline, cohort, int(counted[0]), numbers, odd, hints, further)
-    return replace(summary, amounts=measures.amounts, due=measures.due)
+    return replace(
+        summary,
+        amounts=measures.amounts,
+        due=measures.due,
+        more_amounts=measures.more_amounts,
+        more_due=measures.more_due,
+    )
 
 
 def _plan(guideline: Guideline, engine: Engine, asked: CohortStatement, *, rows: bool) -> Planned | None:

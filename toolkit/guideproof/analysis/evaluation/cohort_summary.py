@@ -19,7 +19,8 @@ class CohortSummary(Struct, frozen=True):
     ``warnings`` say what is odd about the rows of the table, ``suggestions`` how values that made patients invalid
     may have been meant, ``notes`` what of the table was not used, or is not there. ``on`` is the day of the visit, or
     the column in which it stands, of a guideline with dates. ``amounts`` are those of each intervention, as texts,
-    ``due`` the days of each node that asks for a later visit; those of most patients first.
+    ``due`` the days of each node that asks for a later visit; those of most patients first. ``more_amounts`` and
+    ``more_due`` are how many further ones there are of each of which nothing is told.
     """
 
     guideline: str
@@ -45,6 +46,8 @@ class CohortSummary(Struct, frozen=True):
     on: str | None = None
     amounts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     due: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    more_amounts: Mapping[str, int] = field(default_factory=dict)
+    more_due: Mapping[str, int] = field(default_factory=dict)
 
     def _branches(self, node: str) -> dict[str, int]:
         return {branch: count for (of, branch), count in self.branches.items() if of == node}
@@ -70,6 +73,8 @@ class CohortSummary(Struct, frozen=True):
             "advises_against": dict(self.advises_against),
             "amounts": {id: dict(each) for id, each in self.amounts.items()},
             "due": {id: dict(each) for id, each in self.due.items()},
+            "more_amounts": dict(self.more_amounts),
+            "more_due": dict(self.more_due),
             "assumed": dict(self.assumed),
             "converted": dict(self.converted),
             "needs": dict(self.needs),

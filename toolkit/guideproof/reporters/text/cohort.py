@@ -53,9 +53,9 @@ def _summary(summary: CohortSummary, guideline: Guideline) -> Iterator[Line]:
     yield from _table("Recommended", summary.recommends, interventions, evaluated)
     yield from _table("Offered as an option of a choice", summary.options, interventions, evaluated)
     yield from _table("Advised against", summary.advises_against, interventions, evaluated)
-    yield from _measured("How much", summary.amounts, interventions, evaluated)
+    yield from _measured("How much", summary.amounts, summary.more_amounts, interventions, evaluated)
     later = {id: node.title for id, node in guideline.nodes.items()}
-    yield from _measured("When to come again", _by_month(summary.due), later, evaluated)
+    yield from _later(summary, later, evaluated)
     yield from _most("Missing most, where it could matter", summary.needs, elements, summary.statuses["needs_data"])
     means = {id: f"{each.title}: {assumption_text(each)}" for id, each in guideline.elements.items() if each.assumption}
     yield from _most("Missing, and assumed to be what the guideline says", summary.assumed, means, summary.patients)
@@ -151,18 +151,28 @@ def _by_month(due: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]
     return months
 
 
+def _later(summary: CohortSummary, titles: Mapping[str, str], of: int) -> Iterator[Line]:
+    """In which months how many are due again."""
+    yield from _measured("When to come again", _by_month(summary.due), {}, titles, of)
+    for id, count in summary.more_due.items():
+        days = "another day is" if count == 1 else f"{count:,} other days are"
+        yield from paragraph(f"of `{id}` {days} not counted here, each of fewer patients", indent=2)
+
+
 def _measured(
-    title: str, counts: Mapping[str, Mapping[str, int]], titles: Mapping[str, str], of: int
+    title: str, counts: Mapping[str, Mapping[str, int]], more: Mapping[str, int], titles: Mapping[str, str], of: int
 ) -> Iterator[Line]:
-    """Of each thing what is said of it, and for how many."""
+    """Of each thing what is said of it, and for how many; ``more`` is how many else there are of which that is not
+    known."""
     if counts:
         yield from heading(f"{title} (of {of:,} evaluated)")
     for id, said in sorted(counts.items()):
         yield line(" " * 26, visible(titles.get(id, id)), (f" ({id})", "dim"))
         for text, count in list(said.items())[:_MOST]:
             yield line(_counted(count, of), f"    {visible(text)}")
-        if len(said) > _MOST:
-            yield line(" " * 30, f"and {len(said) - _MOST} more")
+        left = max(len(said) - _MOST, 0) + more.get(id, 0)
+        if left:
+            yield line(" " * 30, f"and {left:,} more")
 
 
 def _most(title: str, counts: Mapping[str, int], titles: Mapping[str, str], of: int) -> Iterator[Line]:
