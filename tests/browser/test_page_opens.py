@@ -285,8 +285,8 @@ def test_a_patient_who_falls_into_an_otherwise_is_tried(browser: Browser, pages:
         assert told == [f"{each['says']} ({len(each['nodes']) + len(each['others'])})" for each in checks.proven]
         visit.page.click("#proven summary")
         visit.page.click(f"#proven a[href='#{node_name(node.id)}']")
-        assert "Nobody is left without a branch, or without a class" not in visit.page.inner_text("#panel")
-        assert "Each branch, or class, is taken by somebody" in visit.page.inner_text("#panel")
+        assert "Nobody is left without a branch" not in visit.page.inner_text("#panel")
+        assert "Each branch is taken by somebody" in visit.page.inner_text("#panel")
         visit.view("rules")
         visit.page.click(f"[data-taker='{[each['node'] for each in checks.takers].index(node.id)}']")
         assert visit.script(lit)

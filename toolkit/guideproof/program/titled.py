@@ -61,6 +61,15 @@ def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ..
 
 def condition_sentence(guideline: Guideline, condition: Condition) -> str:
     """The condition on one line, with years, months, weeks and days in words."""
+    return _worded(guideline).text(condition)
+
+
+def worded_lines(guideline: Guideline, condition: Condition) -> tuple[str, ...]:
+    """The same, a line for each of its parts; the later lines begin with their "and" or "or"."""
+    return _worded(guideline).lines(condition)
+
+
+def _worded(guideline: Guideline) -> Wording:
 
     def tested(test: Test) -> str:
         variable = guideline.variable(test.element)
@@ -70,7 +79,7 @@ def condition_sentence(guideline: Guideline, condition: Condition) -> str:
             return " ".join((title_of(guideline, test.element), *said))
         return title_of(guideline, test.element) + _tested(guideline, test)
 
-    return Wording(tested, bracketed=True).text(condition)
+    return Wording(tested, bracketed=True)
 
 
 def cell_lines(guideline: Guideline, conditions: Sequence[Condition], *, bare: bool) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ style and script run.
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
 | `views`, `definitions`, `checked`, `proven` | what the other views are given; what the checks say and the proofs |
 | `forest`, `medians` | ratios as plots, medians as bars |
+| `figures`, `scale` | what sources report, with units in words; where a number lies on an axis |
 | `inline`, `literal` | data, evaluator and script as one module, with the digests of the policy; data, short |
 
 `templates/` holds a template for the page and one for each view, `script/` the parts of the script in the order of

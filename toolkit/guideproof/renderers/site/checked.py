@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from guideproof.analysis.proof import Proofs
-from guideproof.diagnostic import Diagnostic, Witness
+from guideproof.diagnostic import Diagnostic, Severity, Witness
 from guideproof.model.element import ON, Classify
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import parse_number
 from guideproof.renderers.flowchart.names import node_name
-from guideproof.renderers.site.proven import proven_of
+from guideproof.renderers.site.proven import left_out, proven_of
 from guideproof.renderers.site.worked import plain
 from guideproof.source import Span
 
@@ -23,22 +24,43 @@ NOT_MADE = "The checks were not made for this page."
 class Checks(Struct, frozen=True):
     """Findings as plain data, with a sentence that says how many there are and how much is proven. ``takers`` are
     somebody for each ``otherwise`` whom it takes, as far as the proofs found them; ``proven`` is what is proven, and of
-    which things."""
+    which things; ``left_out`` says of whom it is not."""
 
     summary: str = NOT_MADE
     findings: tuple[dict[str, Any], ...] = ()
     made: bool = False
     takers: tuple[dict[str, Any], ...] = ()
     proven: tuple[dict[str, Any], ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def checks_of(guideline: Guideline, findings: Iterable[Diagnostic], proofs: Proofs | None) -> Checks:
     """What was found and how much was proven, for a page."""
     told = findings_of(guideline, findings)
-    found = f"{len(told)} finding{'' if len(told) == 1 else 's'}" if told else "no finding"
-    takers = tuple(takers_of(guideline, proofs)) if proofs is not None else ()
-    proven = tuple(proven_of(guideline, proofs)) if proofs is not None else ()
-    return Checks(f"All checks were made: {found}. {proven_words(proofs)}", told, True, takers, proven)
+    summary = f"All checks were made: {_counted(told)}. {proven_words(proofs)}"
+    if proofs is None:
+        return Checks(summary, told, True)
+    return Checks(
+        summary,
+        told,
+        True,
+        tuple(takers_of(guideline, proofs)),
+        tuple(proven_of(guideline, proofs)),
+        tuple(left_out(guideline, proofs)),
+    )
+
+
+def _counted(told: tuple[dict[str, Any], ...]) -> str:
+    """``3 findings (1 error, 2 warnings)``."""
+    if not told:
+        return "no finding"
+    kinds = Counter(each["severity"] for each in told)
+    counts = ", ".join(f"{kinds[each]} {each}{_plural(kinds[each])}" for each in Severity if kinds[each])
+    return f"{len(told)} finding{_plural(len(told))} ({counts})"
+
+
+def _plural(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 def takers_of(guideline: Guideline, proofs: Proofs) -> Iterator[dict[str, Any]]:
@@ -60,7 +82,7 @@ def takers_of(guideline: Guideline, proofs: Proofs) -> Iterator[dict[str, Any]]:
             derived = guideline.derived[fact.place.derived or ""]
             assert isinstance(derived.definition, Classify)
             text = derived.definition.branches[fact.branch].text
-            named = {"anchor": f"value-{derived.id}", "title": derived.title, "node": None, "branch": None}
+            named = {"anchor": f"value-{derived.id}", "title": derived.title, "node": None, "branch": text}
             yield {**told, **named, "text": derived.codes.get(text, text)}
 
 
@@ -75,9 +97,13 @@ def _written(guideline: Guideline, id: str, value: Any) -> Any:
 
 def proven_words(proofs: Proofs | None) -> str:
     """How much was proven, as a sentence."""
-    proven, not_decided = (proofs.proven, proofs.not_decided) if proofs is not None else (0, 0)
-    decided = "every question was decided" if not not_decided else f"{not_decided} not decided"
-    return f"{proven} statements about all patients are proven; {decided}."
+    if proofs is None:
+        return "Nothing is proven: the proofs were not made."
+    if proofs.refused is not None:
+        return f"Nothing is proven: {proofs.refused}."
+    proven, left = proofs.proven, proofs.not_decided
+    said = f"{proven} statement{_plural(proven)} about all patients {'is' if proven == 1 else 'are'} proven"
+    return f"{said}; {'every question was decided' if not left else f'{left} not decided'}."
 
 
 def findings_of(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[dict[str, Any], ...]:
@@ -89,6 +115,10 @@ def findings_of(guideline: Guideline, findings: Iterable[Diagnostic]) -> tuple[d
         for branch in node.branches
         if branch.when is None
     }
+    for derived in guideline.derived.values():
+        if isinstance(derived.definition, Classify):
+            rest = (each for each in derived.definition.branches if each.when is None)
+            otherwise |= {each.when_span: each.text for each in rest}
     return tuple(_told(each, by_path.get(each.span.path), otherwise, guideline) for each in findings)
 
 

@@ -15,6 +15,7 @@ from guideproof.model.evidence import RATIOS, SourceFinding
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.renderers.flowchart.markup import escape
+from guideproof.renderers.site.scale import Scale
 
 _PLOT, _ROW, _EDGE, _LETTER = 400, 26, 10, 6.2
 _TICKS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -89,22 +90,11 @@ def _asked(question: str, measure: str, lines: Sequence[_Line]) -> str:
     return f"{question} {measure.capitalize()}{of}"
 
 
-class _Scale(Struct, frozen=True):
-    """A stretch of ratios over the width of a plot."""
-
-    low: float
-    high: float
-
-    def at(self, value: float) -> float:
-        share = (math.log(value) - math.log(self.low)) / (math.log(self.high) - math.log(self.low))
-        return round(_EDGE + share * (_PLOT - 2 * _EDGE), 1)
-
-
 def _drawing(high: int, drawn: str) -> str:
     return f'<svg viewBox="0 0 {_PLOT} {high}" aria-hidden="true">{drawn}</svg>'
 
 
-def _axis(scale: _Scale, compares: Sequence[str]) -> str:
+def _axis(scale: Scale, compares: Sequence[str]) -> str:
     ticks = "".join(
         f'<path class="tick" d="M{scale.at(tick)} 0v5"/>'
         f'<text x="{scale.at(tick)}" y="18" text-anchor="middle">{tick:g}</text>'
@@ -123,11 +113,11 @@ def _axis(scale: _Scale, compares: Sequence[str]) -> str:
     return _drawing(44 if sides else 24, f"{line}{ticks}{sides}")
 
 
-def _row(line: _Line, scale: _Scale) -> str:
+def _row(line: _Line, scale: Scale) -> str:
     return _drawing(_ROW, f'<path class="line-of-one" d="M{scale.at(1)} 0V{_ROW}"/>' + "".join(_mark(line, scale)))
 
 
-def _mark(line: _Line, scale: _Scale) -> Iterator[str]:
+def _mark(line: _Line, scale: Scale) -> Iterator[str]:
     middle, at = _ROW // 2, scale.at
     low, high = scale.low, scale.high
     value = at(min(max(float(line.value), low), high))
@@ -147,7 +137,7 @@ def _mark(line: _Line, scale: _Scale) -> Iterator[str]:
     yield f'<rect class="square" {corner} width="{size}" height="{size}"/>'
 
 
-def _scale(lines: Sequence[_Line]) -> _Scale:
+def _scale(lines: Sequence[_Line]) -> Scale:
     """Where the axis begins and ends: values whole, intervals as far as a factor of twenty."""
     values = [float(line.value) for line in lines]
     values += [
@@ -159,7 +149,7 @@ def _scale(lines: Sequence[_Line]) -> _Scale:
     ]
     low = max(min(*values, 0.5), min(0.05, *(float(line.value) for line in lines)))
     high = min(max(*values, 2.0), max(20.0, *(float(line.value) for line in lines)))
-    return _Scale(low * 0.9, high * 1.1)
+    return Scale(low * 0.9, high * 1.1, _PLOT, _EDGE, logarithmic=True)
 
 
 def _short(text: str, room: int) -> str:

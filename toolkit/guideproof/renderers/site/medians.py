@@ -10,9 +10,8 @@ from msgspec import Struct
 
 from guideproof.model.evidence import TIMES, Group, SourceFinding
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import format_number
-from guideproof.model.unit import parse_unit
-from guideproof.program.texts import words_of
+from guideproof.renderers.site.figures import group_text
+from guideproof.renderers.site.scale import Scale
 
 _MEASURES = (*TIMES, "median", "mean")
 _WIDE, _HIGH = 300, 16
@@ -62,49 +61,20 @@ def compared_figures(guideline: Guideline) -> Iterator[ComparedFigures]:
         yield ComparedFigures(title, named, rows)
 
 
-class _Scale(Struct, frozen=True):
-    """A stretch of numbers, which nought is in, over the width of a bar."""
-
-    low: Fraction
-    high: Fraction
-
-    def at(self, value: Fraction) -> float:
-        share = (value - self.low) / (self.high - self.low)
-        return round(float(share) * (_WIDE - 4) + 2, 1)
-
-
-def _scale(groups: Sequence[Group]) -> _Scale:
+def _scale(groups: Sequence[Group]) -> Scale:
+    """Numbers from nought, or from below it, over the width of a bar."""
     ends = [end for each in groups for end in (each.value, each.low, each.high) if end is not None]
     low, high = min([Fraction(0), *ends]), max([Fraction(0), *ends])
-    return _Scale(low, high if high > low else low + 1)
+    return Scale(float(low), float(high if high > low else low + 1), _WIDE, 2)
 
 
-def _bars(groups: Mapping[str, Group], unit: str, scale: _Scale) -> Iterator[GroupBar]:
+def _bars(groups: Mapping[str, Group], unit: str, scale: Scale) -> Iterator[GroupBar]:
     for name, group in groups.items():
-        yield GroupBar(name.replace("_", " "), _text(group, unit), "" if group.value is None else _svg(group, scale))
+        drawn = "" if group.value is None else _svg(group, scale)
+        yield GroupBar(name.replace("_", " "), group_text(group, unit, None), drawn)
 
 
-def _text(group: Group, unit: str) -> str:
-    """``18.4 months (interval 9.2 to 16.5; 26 people)``."""
-    beside = (
-        []
-        if group.low is None or group.high is None
-        else [f"interval {format_number(group.low)} to {format_number(group.high)}"]
-    )
-    if group.n is not None:
-        beside.append(f"{group.n} people")
-    value = "not reported" if group.value is None else f"{format_number(group.value)}{_unit(group.value, unit)}"
-    return f"{value} ({'; '.join(beside)})" if beside else value
-
-
-def _unit(value: Fraction, unit: str) -> str:
-    if unit in ("", "1"):
-        return ""
-    one, more = words_of(parse_unit(unit))
-    return f" {(one if value == 1 else more) or unit}"
-
-
-def _svg(group: Group, scale: _Scale) -> str:
+def _svg(group: Group, scale: Scale) -> str:
     assert group.value is not None
     nought, end = sorted((scale.at(Fraction(0)), scale.at(group.value)))
     drawn = f'<rect class="bar" x="{nought}" y="2" width="{max(1.0, round(end - nought, 1))}" height="{_HIGH - 4}"/>'

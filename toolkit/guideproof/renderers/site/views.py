@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guideproof.analysis.evidence.identifiers import address
 from guideproof.board.cited import source_facts
+from guideproof.model.condition import Condition
 from guideproof.model.evidence import Settled, Source, SourceFinding, Statement
 from guideproof.model.guideline import Guideline
-from guideproof.model.number import format_number
+from guideproof.model.reference import EvidenceLink
 from guideproof.model.safety import (
     Always,
     InCategory,
@@ -22,11 +22,12 @@ from guideproof.model.safety import (
     WithTag,
     targets_of,
 )
-from guideproof.program.titled import condition_sentence, humanized, listed
+from guideproof.program.titled import humanized, listed, worded_lines
 from guideproof.renderers.flowchart.evidence import links_of
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks, linked
 from guideproof.renderers.site.definitions import derived
+from guideproof.renderers.site.figures import finding_numbers
 from guideproof.renderers.site.forest import forest_plots
 from guideproof.renderers.site.medians import compared_figures
 
@@ -71,7 +72,7 @@ def _source(guideline: Guideline, source: Source, used: list[str]) -> dict[str, 
     people = None
     if population is not None:
         count = None if population.n is None else f"{population.n} people"
-        people = ", ".join(part for part in (count, population.description) if part) or None
+        people = ": ".join(part for part in (count, population.description) if part) or None
     return {
         "id": source.id,
         "title": source.title,
@@ -90,33 +91,29 @@ def _source(guideline: Guideline, source: Source, used: list[str]) -> dict[str, 
 
 
 def _finding(finding: SourceFinding) -> dict[str, Any]:
-    parts: list[str] = []
-    if finding.value is not None:
-        measure = (finding.measure or "").replace("_", " ")
-        unit = f" {finding.unit}" if finding.unit and finding.unit != "1" else ""
-        parts.append(f"{measure} {format_number(finding.value)}{unit}".strip())
-    if finding.ci is not None:
-        level = "" if finding.ci.level is None else f"{format_number(finding.ci.level * 100)} % "
-        parts.append(f"{level}CI {format_number(finding.ci.low)} to {format_number(finding.ci.high)}")
-    if finding.p is not None:
-        parts.append(f"p {'<' if finding.p.below else '='} {format_number(finding.p.value)}")
-    for name, group in finding.groups.items():
-        size = f" (n = {group.n})" if group.n is not None else ""
-        value = "" if group.value is None else f" {_number(group.value)}"
-        parts.append(f"{name}:{value}{size}")
-    return {"id": finding.id, "says": finding.says, "numbers": "; ".join(parts), "locator": finding.locator}
-
-
-def _number(value: Fraction) -> str:
-    return format_number(value)
+    return {"id": finding.id, "numbers": "; ".join(finding_numbers(finding)), "locator": finding.locator}
 
 
 def _statement(guideline: Guideline, statement: Statement) -> dict[str, Any]:
-    held = [
-        linked(guideline, ref.id) if ref.id in guideline.nodes else {"anchor": None, "title": ref.id}
-        for ref in statement.held_by
-    ]
+    held = [_holder(guideline, ref.id) for ref in statement.held_by]
     return {"says": statement.says, "locator": statement.locator, "left_out": statement.left_out, "held_by": held}
+
+
+def _holder(guideline: Guideline, id: str) -> dict[str, str | None]:
+    """What holds a statement: where it stands on the page, and its title where the script does not know that."""
+    source, _, finding = id.partition("#")
+    if finding:
+        return {"anchor": f"finding-{source}--{finding}", "title": ""}
+    if id in guideline.nodes:
+        return {"anchor": node_name(id), "title": ""}
+    if id in guideline.derived:
+        return {"anchor": f"value-{id}", "title": ""}
+    if id in guideline.safety:
+        return {"anchor": f"rule-{id}", "title": guideline.safety[id].title}
+    if id in guideline.disagreements:
+        return {"anchor": f"disagreement-{id}", "title": guideline.disagreements[id].title}
+    named = guideline.parameters.get(id) or guideline.interventions.get(id) or guideline.elements.get(id)
+    return {"anchor": None, "title": id if named is None else named.title}
 
 
 def _disagreements(guideline: Guideline) -> Iterator[dict[str, Any]]:
@@ -140,56 +137,87 @@ def _disagreements(guideline: Guideline) -> Iterator[dict[str, Any]]:
 
 def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     """What the checks found and proved, safety rules and constraints in words."""
+    taken = {(each["node"], each["branch"]) for each in checks.takers}
+    findings = [
+        (place, each)
+        for place, each in enumerate(checks.findings)
+        if each["branch"] is None or (each["node"], each["branch"]) not in taken
+    ]
     return {
         "summary": checks.summary,
-        "findings": [
-            (place, each) for place, each in enumerate(checks.findings) if not (checks.takers and each["branch"])
-        ],
+        "findings": findings,
+        "told_below": len(checks.findings) - len(findings),
         "takers": checks.takers,
         "proven": checks.proven,
+        "left_out": checks.left_out,
         "rules": [
-            {"id": id, "severity": each.severity or "error", "text": _rule(guideline, each), "because": each.because}
+            {
+                "id": id,
+                "title": each.title,
+                "severity": each.severity or "error",
+                "text": _rule(guideline, each),
+                "because": each.because,
+                "evidence": [_cited(guideline, link) for link in each.evidence],
+            }
             for id, each in guideline.safety.items()
         ],
         "constraints": [
-            {"id": id, "text": condition_sentence(guideline, each.holds), "because": each.because}
+            {"id": id, "text": _parts(guideline, each.holds), "because": each.because}
             for id, each in guideline.constraints.items()
         ],
     }
+
+
+def _cited(guideline: Guideline, link: EvidenceLink) -> dict[str, str]:
+    source = guideline.sources.get(link.source)
+    found = source is not None and link.finding in source.findings
+    anchor = f"finding-{link.source}--{link.finding}" if found else f"source-{link.source}"
+    return {"anchor": anchor, "source": link.source}
 
 
 def _rule(guideline: Guideline, rule: SafetyRule) -> str:
     targets = [_target(guideline, each) for each in targets_of(rule.rule)]
     match rule.rule:
         case Never(when=when):
-            whom = "to anybody" if when is None else f"where {condition_sentence(guideline, when)}"
-            return f"{rule.title}: never {listed(targets, 'or')} {whom}."
+            whom = "to anybody" if when is None else f"where {_parts(guideline, when)}"
+            return f"Never {_listed(targets, 'or')} {whom}."
         case Always(when=when, entry=entry):
-            whom = "to everybody" if when is None else f"where {condition_sentence(guideline, when)}"
-            where = "" if entry is None else f" at {guideline.manifest.entry_points[entry.id].title}"
-            return f"{rule.title}: always {listed(targets, 'or')} {whom}{where}."
+            whom = "to everybody" if when is None else f"where {_parts(guideline, when)}"
+            where = "" if entry is None else f", at the visit “{guideline.manifest.entry_points[entry.id].title}”"
+            return f"Always {_listed(targets, 'or')} {whom}{where}."
         case NeverTogether():
-            return f"{rule.title}: never two of {listed(targets, 'and')} together."
+            return f"Never two of these together: {_listed(targets, 'and')}."
 
 
 def _target(guideline: Guideline, target: Target) -> str:
     match target:
         case Named(interventions):
             known = guideline.interventions
-            return listed((known[ref.id].title if ref.id in known else ref.id for ref in interventions), "or")
+            return _listed([known[ref.id].title if ref.id in known else ref.id for ref in interventions], "or")
         case InCategory(category):
-            return f"anything of the category {humanized(category.id)}"
+            return f"anything of the category “{humanized(category.id)}”"
         case WithTag(tag):
             tagged = [each.title for each in guideline.interventions.values() if tag.id in each.tags]
-            return f"anything tagged {tag.id} ({'; '.join(tagged)})"
+            return f"anything tagged “{tag.id.replace('_', ' ')}” ({'; '.join(tagged)})"
+
+
+def _listed(titles: Sequence[str], joint: str) -> str:
+    """``A, B or C``; where a title has a comma of its own, ``A; B, with D; or C``."""
+    if len(titles) > 1 and any("," in each or ";" in each for each in titles):
+        return f"{'; '.join(titles[:-1])}; {joint} {titles[-1]}"
+    return listed(titles, joint)
+
+
+def _parts(guideline: Guideline, condition: Condition) -> str:
+    """The parts of a condition, told apart where one of them lists several answers: ``sex: male or female; and …``."""
+    return "; ".join(worded_lines(guideline, condition))
 
 
 def cases(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     """The worked cases; each can be loaded into the flowchart."""
-    confirmed = sum(each.confirmed for each in guideline.vignettes.values())
-    return {
-        "summary": f"{len(guideline.vignettes)} worked cases, {confirmed} of them confirmed. Open one to see its way."
-    }
+    count, confirmed = len(guideline.vignettes), sum(each.confirmed for each in guideline.vignettes.values())
+    of_them = "all of them" if confirmed == count else f"{confirmed} of them" if confirmed else "none of them"
+    return {"count": count, "summary": f"{count} worked case{'' if count == 1 else 's'}, {of_them} confirmed."}
 
 
 def review(guideline: Guideline, checks: Checks) -> dict[str, Any]:
@@ -197,20 +225,21 @@ def review(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     nodes = sorted(guideline.nodes.values(), key=lambda node: node.last_review_date or "")
     sources = sorted(guideline.sources.values(), key=lambda source: source.last_checked or "")
     undated = sum(node.last_review_date is None for node in nodes)
-    interval = guideline.manifest.review_interval
-    said = f"To be reviewed every {interval}. " if interval else "No interval of review is stated. "
+    interval, owned = guideline.manifest.review_interval, any(node.owner for node in nodes)
+    said = f"To be reviewed every {interval}." if interval else "No interval of review is stated."
+    dated = f"{len(nodes) - undated} of {len(nodes)} {'node has' if len(nodes) == 1 else 'nodes have'} a review date."
     return {
-        "summary": f"{said}{len(nodes) - undated} of {len(nodes)} nodes have a review date.",
+        "summary": f"{said} {dated}",
+        "node_heads": ["Node", "Section", "Version", "Last review", "Status", *(["Owner"] if owned else [])],
         "nodes": [
             {
                 "anchor": node_name(node.id),
-                "title": node.title,
                 "cells": (
                     humanized(node.section),
                     node.version,
                     node.last_review_date or "not recorded",
                     node.status or guideline.manifest.status.value,
-                    node.owner or "",
+                    *([node.owner or "nobody named"] if owned else []),
                 ),
             }
             for node in nodes
@@ -218,7 +247,6 @@ def review(guideline: Guideline, checks: Checks) -> dict[str, Any]:
         "sources": [
             {
                 "anchor": f"source-{source.id}",
-                "title": source.title,
                 "cells": (
                     source.type.replace("_", " "),
                     (source.trust or "not said").replace("_", " "),

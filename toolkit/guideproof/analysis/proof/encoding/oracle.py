@@ -45,9 +45,10 @@ class QuestionTally(Struct):
     held: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Of each kind of question and each thing, whether all of them were proven."""
 
-    def count(self, verdict: Verdict, asked: str, about: str) -> None:
-        """Counts one question of a kind about a thing, by whether there is a patient who shows the fault."""
-        self.held[asked, about] = self.held.get((asked, about), True) and verdict is Verdict.NO
+    def count(self, verdict: Verdict, asked: str, *about: str) -> None:
+        """Counts one question of a kind about a thing, or two, by whether there is a patient who shows the fault."""
+        for each in about:
+            self.held[asked, each] = self.held.get((asked, each), True) and verdict is Verdict.NO
         match verdict:
             case Verdict.NO:
                 self.proven += 1

@@ -22,7 +22,7 @@ def contradictions(oracle: Oracle, witnesses: Witnesses, together: list[Together
     every = both_ways(clashes)
     for clash in clashes:
         found = found_pairs(oracle, together, clash, every)
-        oracle.tally.count(found.verdict, Asked.CONTRADICTION, clash[0])
+        oracle.tally.count(found.verdict, Asked.CONTRADICTION, clash[0], clash[2])
         yield from found.not_decided(Asked.CONTRADICTION, clash[0])
         if found.pairs:
             first, *others = found.pairs

@@ -142,8 +142,8 @@ function answered(event) {
 }
 
 /** What is recommended, each with its direction. */
-function offered() {
-  return new Set(patient.outcome().result.recommendations.map(({ node, intervention, direction }) => {
+function offered(recommendations = patient.outcome().result.recommendations) {
+  return new Set(recommendations.map(({ node, intervention, direction }) => {
     const { title } = DATA.nodes[node].items.find((item) => item.intervention === intervention);
     return direction === "against" ? `not ${title}` : title;
   }));

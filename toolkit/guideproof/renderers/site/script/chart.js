@@ -31,14 +31,15 @@ function setZoom(value) {
 function fit(least = shownChart().dataset.anchor === "map" ? 0.4 : 0.55) {
   const frame = byId("viewport");
   const { width, height } = shownChart().querySelector("svg").viewBox.baseVal;
-  const whole = Math.min((frame.clientWidth - 4) / width, (frame.clientHeight - 4) / height, 1);
-  setZoom(whole >= least ? whole : Math.max(least, Math.min(1, (frame.clientWidth - 4) / width)));
+  const [wide, high] = [frame.clientWidth - 16, frame.clientHeight - 16]; // what is left within the edge of the chart
+  const whole = Math.min(wide / width, high / height, 1);
+  setZoom(whole >= least ? whole : Math.max(least, Math.min(1, wide / width)));
   frame.scrollLeft = 0;
   frame.scrollTop = 0;
   // A low chart leaves no empty room below it.
   frame.style.height = "";
   const { height: drawn } = shownChart().getBoundingClientRect();
-  if (drawn + 20 < frame.clientHeight) frame.style.height = `${Math.max(200, drawn + 20)}px`;
+  if (drawn + 4 < frame.clientHeight) frame.style.height = `${Math.max(120, drawn + 4)}px`;
 }
 
 /** The flowchart over the whole width, above the questions and the board, or between them. */

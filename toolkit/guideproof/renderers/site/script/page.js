@@ -40,7 +40,8 @@ function showChart(place, node) {
   if (charts.has(place)) {
     if (node === undefined || charts.get(place).hidden) openChart(place);
   } else if (shownChart() === undefined) {
-    openChart(charts.has("map") ? "map" : [...charts.keys()][0]);
+    const [first, ...others] = charts.keys();
+    openChart(others.length === 1 ? others[0] : first); // of one section the map says nothing
   }
 }
 
@@ -98,7 +99,7 @@ function sayWhole() {
 function measureLists() {
   const list = byId("entry");
   pen.font = getComputedStyle(list).font;
-  room = list.clientWidth - 44;
+  room = list.clientWidth - 38;
   sayWhole();
 }
 
@@ -125,6 +126,8 @@ function start() {
   for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
   byId("coverage")?.addEventListener("click", toggleCoverage);
   byId("table-print").addEventListener("click", () => print());
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
   byId("filter-table").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); }); // it would close
   byId("search").addEventListener("input", search);
   byId("panel-close").addEventListener("click", closePanel);
@@ -153,7 +156,7 @@ function start() {
   // Where one column is all there is, the board is worth more than what was answered.
   if (innerWidth <= 768) byId("answers").closest("details").open = false;
   listCases();
-  fillEvidence();
+  fillViews();
   fillProven();
   followPointer();
   filterTables();
@@ -163,6 +166,30 @@ function start() {
     begin();
   }
   document.documentElement.dataset.ready = "true";
+}
+
+let unfolded = []; // what was folded before it was printed
+const SHEET = [700, 930]; // what a page of A4 holds, about
+
+/** What is printed is printed whole: what is folded in a view is opened for it, but for the ways of the worked cases. A chart
+    that is a little higher than a page is drawn smaller, and a board of nobody is left out. */
+function unfold() {
+  document.body.classList.toggle("unasked", !patient.facts.size && !document.body.classList.contains("print-board"));
+  unfolded = [...document.querySelectorAll(".view.page:not([hidden]) details:not([open]), #panel:not([hidden]) .definition:not([open]), .legend:not([open])")]
+    .filter((each) => each.closest("#cases-table") === null);
+  for (const each of unfolded) each.open = true;
+  const drawing = shownChart()?.querySelector("svg");
+  if (!drawing) return;
+  const { width, height } = drawing.viewBox.baseVal;
+  const wide = Math.min(width, SHEET[0]);
+  const less = SHEET[1] / (height * wide / width);
+  if (less < 1 && less >= 0.7) drawing.style.width = `${wide * less}px`;
+}
+
+function fold() {
+  for (const each of unfolded) each.open = false;
+  unfolded = [];
+  document.querySelectorAll(".chart svg").forEach((each) => { each.style.width = ""; });
 }
 
 /** Who shows a finding, or falls into an otherwise, becomes the patient of the page. */

@@ -15,12 +15,22 @@ function filterTables() {
   }
 }
 
-/** What the script knows anyway stands in the views of evidence only once it is there: titles of nodes, what findings say. */
-function fillEvidence() {
-  for (const link of byId("view-evidence").querySelectorAll("a:empty")) link.textContent = DATA.nodes[ANCHORS.get(link.hash.slice(1))].title;
+/** What the script knows anyway stands in the other views only once it is there: titles that links lead to, what findings say. */
+function fillViews() {
+  const titles = new Map([...ANCHORS].map(([anchor, id]) => [anchor, DATA.nodes[id].title]));
+  for (const [id, { title }] of Object.entries(DATA.sources)) titles.set(`source-${id}`, title);
+  for (const [id, { title }] of Object.entries(DATA.derived)) titles.set(`value-${id}`, title);
+  for (const link of document.querySelectorAll(".view.page a:empty")) {
+    const anchor = link.hash.slice(1);
+    const [source, finding] = anchor.replace("finding-", "").split("--");
+    if (link.className === "cited") {
+      link.textContent = DATA.sources[source].title;
+      link.after(make("small", {}, ` ${source}#${finding}`));
+    } else link.textContent = titles.get(anchor) ?? `${source}#${finding}`;
+  }
   for (const [id, source] of Object.entries(DATA.sources)) {
     for (const [finding, says] of Object.entries(source.findings)) {
-      byId(`finding-${id}--${finding}`).querySelector("span").textContent = says;
+      byId(`finding-${id}--${finding}`).prepend(make("b", {}, finding), ": ", make("span", { dir: "auto" }, says));
     }
   }
 }
@@ -40,20 +50,30 @@ function wayOf(each) {
   const fill = () => {
     if (way.childElementCount) return;
     const on = DATA.guideline.dated ? each.on ?? today() : null;
-    const { path } = evaluator.evaluate(Object.fromEntries(factsOf(each)), each.entry, on);
+    const { path, recommendations } = evaluator.evaluate(Object.fromEntries(factsOf(each)), each.entry, on);
     way.replaceChildren(...path.map(({ node, branch }) => {
       const text = (DATA.nodes[node].branches ?? []).find(({ id }) => id === branch)?.text;
       return make("li", {}, linkToNode(node), text === undefined ? "" : `: ${text}`);
     }));
+    const said = [...offered(recommendations)];
+    if (said.length) way.after(make("p", {}, make("b", {}, "On the board: "), said.join("; ")));
     if (!path.length) way.replaceWith(make("p", {}, "None: nothing is evaluated of this patient."));
   };
   return make("details", { ontoggle: fill }, make("summary", {}, "Its way"), way);
 }
 
-/** The worked cases; each opens in the flowchart. */
+/** The worked cases; each opens in the flowchart. A column in which nothing differs, or stands, is left out. */
 function listCases() {
+  if (byId("cases-rows") === null) return;
+  const cases = Object.values(CASES);
+  const columns = [
+    Object.keys(DATA.entries).length > 1 && ["Visit", (each) => DATA.entries[each.entry]?.title ?? each.entry],
+    ["Expected", (each) => (each.status ?? "not said").replaceAll("_", " ")],
+    cases.some(({ confirmed }) => !confirmed) && ["Confirmed", (each) => (each.confirmed ? "yes" : "not yet")],
+    cases.some(({ source }) => source) && ["Source", (each) => each.source ?? ""],
+  ].filter(Boolean);
+  byId("cases-heads").replaceChildren(...["Case", ...columns.map(([head]) => head)].map((head) => make("th", { scope: "col" }, head)));
   byId("cases-rows").replaceChildren(...Object.entries(CASES).map(([id, each]) => make("tr", { "data-row": true },
     make("th", { scope: "row" }, make("button", { type: "button", class: "link", "data-vignette": id }, each.title), wayOf(each)),
-    make("td", {}, DATA.entries[each.entry]?.title ?? each.entry), make("td", {}, (each.status ?? "not said").replaceAll("_", " ")),
-    make("td", {}, each.confirmed ? "yes" : "not yet"), make("td", {}, each.source ?? ""))));
+    columns.map(([, said]) => make("td", {}, said(each))))));
 }
