@@ -98,8 +98,8 @@ class Admission:
         put_in = self._assume(state, problems) if self._assumptions else ()
         if self._dates is not None:
             self._dates.complete(state)
-        texts = self._texts(facts)
-        told = [each for text in texts if (each := self._told[text]) is not None] if texts else []
+        texts = [(id, text) for id in self._quantities if type(text := facts.get(id)) is str]
+        told = [each for fact in texts if (each := self._told[fact]) is not None] if texts else []
         rounded = [each.rounded for each in told if each.rounded is not None] if told else []
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
@@ -137,11 +137,6 @@ class Admission:
         for id in missing:
             state[id] = self._assumptions[id]
         return tuple(missing)
-
-    def _texts(self, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The quantities that were given as texts, in the order of the guideline."""
-        found = [id for id, given in facts.items() if type(given) is str and id in self._quantities]
-        return [(id, facts[id]) for id in (found if len(found) < 2 else [id for id in self._quantities if id in found])]
 
     def _tell(self, fact: tuple[str, str]) -> InAnotherUnit | None:
         """What is to be told of a text; nothing of what does not fit."""

@@ -167,22 +167,22 @@ class Evaluator:
         """Every node that does not certainly not apply, in the order of the plan."""
         state, said = admitted.state, admitted.said  # reasons that are told in other words
         reached: dict[str, Truth] = {point.start.id: applies}
-        recommendations: list[Recommended] = []
-        reassess: list[Reassessment] = []
-        path: list[Step] = []
-        problems: list[Problem] = []
+        recommendations, reassess = list[Recommended](), list[Reassessment]()
+        path, problems = list[Step](), list[Problem]()
         undecided = applies is None
-        for id, (compiled, always, pick, found, _) in self._ways[point.name].items():
+        for id, each in self._ways[point.name].items():
             if id not in reached:
                 continue
-            here, taken = reached[id], always or found[pick(state)]
-            if here:
+            compiled, always, pick, found, _ = each
+            taken = always or found[pick(state)]
+            if reached[id]:
                 path += taken.steps or taken.written()
-                told = compiled.telling(state) if compiled.telling is not None else compiled.always
-                recommendations += told.recommended
-                reassess += told.reassess
-                undecided = undecided or bool(told.lacking)
-                problems += [without_amount(compiled.node, element) for element in told.inapplicable]
+                if always is not None:  # a decision says nothing
+                    told = compiled.telling(state) if compiled.telling is not None else compiled.always
+                    recommendations += told.recommended
+                    reassess += told.reassess
+                    undecided = undecided or bool(told.lacking)
+                    problems += [without_amount(compiled.node, element) for element in told.inapplicable]
                 if taken.nothing:
                     problems.append(without_branch(compiled.node, self._reasons, state, said))
                 for target in taken.certain:
