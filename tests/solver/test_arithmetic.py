@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import product
 
 from hypothesis import given
@@ -11,12 +12,17 @@ from guideproof.analysis.proof.solver.arithmetic import (
     ExtremeTerm,
     Linear,
     Product,
+    Risen,
     constant,
     extreme,
     floored,
+    left_to,
     multiply,
+    power,
     span,
+    whole_parts,
 )
+from guideproof.analysis.proof.solver.rising import WholeParts
 
 VARIABLES = ("x", "y")
 NUMBERS = st.integers(-3, 3)
@@ -76,3 +82,74 @@ def test_what_is_always_divided_by_zero_is_some_number() -> None:
 def test_the_extreme_of_plain_numbers_is_one_of_them() -> None:
     numbers = (constant(2), constant(-1), constant(1))
     assert (extreme(True, numbers), extreme(False, numbers)) == (constant(2), constant(-1))
+
+
+X, Y = (Linear(((each, 1),), 0) for each in range(2))
+
+
+def test_what_is_a_whole_number_at_every_point() -> None:
+    half = constant(Fraction(1, 2))
+    later = Linear(((Risen(WholeParts(7), X), 1),), 0)
+    whole = [X, X.times(3).plus(constant(-2)), later, constant(Fraction(4, 2)), X.times(Fraction(6, 3))]
+    others = [
+        half,
+        X.plus(half),
+        X.times(Fraction(1, 2)),
+        later.plus(half),
+        later.times(Fraction(1, 3)),
+        multiply(X, Y),
+    ]
+    others.append(extreme(True, (X, Y)))
+    assert [each.whole for each in (*whole, *others)] == [True] * len(whole) + [False] * len(others)
+    assert [each.plain for each in (X, later, multiply(X, Y), X.plus(half))] == [True, False, False, True]
+
+
+def test_coefficients_as_small_whole_numbers() -> None:
+    term = X.times(Fraction(2, 3)).plus(Y.times(Fraction(-1, 4))).plus(constant(Fraction(5, 6)))
+    assert term.denominator == 12
+    assert term.scaled() == Linear(((0, 8), (1, -3)), 10)
+    assert X.plus(Y).plus(X.times(-1)) == Y
+
+
+def test_how_often_a_number_goes_into_a_term() -> None:
+    """Twice in a row it is once by the product; of what is whole once it is itself."""
+    assert whole_parts(X, 1) == X
+    assert whole_parts(X.times(Fraction(1, 2)), 3) == whole_parts(X, 6) == Linear(((Risen(WholeParts(6), X), 1),), 0)
+    assert whole_parts(whole_parts(X, 6), 2) == whole_parts(X, 12)
+    assert whole_parts(constant(-7), 2) == constant(-4)
+    assert whole_parts(X.times(Fraction(1, 2)), 1) == whole_parts(X, 2)
+    assert floored(X, constant(4)) == whole_parts(X, 4)
+
+
+@given(st.integers(-9, 9), st.integers(1, 6))
+def test_powers(number: int, exponent: int) -> None:
+    term = power(X, exponent)
+    assert span(term, lambda _: (number, number)) == (number**exponent, number**exponent)
+    low, high = span(power(X, exponent), lambda _: (-3, 2))
+    assert (low, high) == ((0, 3**exponent) if exponent in (2, 4, 6) else (min(low, (-3) ** exponent), high))
+
+
+@given(spans(), st.integers(-12, 12), st.sampled_from([1, 2, 5]))
+def test_whole_parts_and_quotients_lie_between_what_they_are_at_the_ends(
+    ends: tuple[int, int], shift: int, divisor: int
+) -> None:
+    low, high = (end + shift for end in ends)
+    assert span(whole_parts(X, divisor), lambda _: (low, high)) == (low // divisor, high // divisor)
+    quotient = floored(X, Y)
+    found = [x // y for x in range(low, high + 1) for y in range(1, divisor + 1)]
+    between = {0: (low, high), 1: (-2, divisor)}
+    assert span(quotient, between.__getitem__) == (min(found), max(found))
+
+
+@given(spans(), st.integers(-40, 40), st.sampled_from([1, 2, -1, -3, Fraction(1, 2)]))
+def test_what_is_left_to_a_function_is_what_it_needs(ends: tuple[int, int], const: int, weight: Fraction) -> None:
+    """Of `weight * (x // 3) + const >= 0`, where all the rest is as great as it can be."""
+    low, high = (5 * end for end in ends)
+    risen = Risen(WholeParts(3), X)
+    total = Linear(((risen, weight),), const)
+    hull = {0: (low, high)}.__getitem__
+    _, most = span(total, hull)
+    left = left_to(risen, weight, most, hull)
+    for number in range(low, high + 1):
+        needed = span(left, lambda _, number=number: (number, number))[0] >= 0
+        assert needed is (weight * (number // 3) + const >= 0)

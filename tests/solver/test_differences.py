@@ -19,7 +19,8 @@ from guideproof.analysis.proof.solver.calendar import PLACES, first_day, last_da
 from guideproof.analysis.proof.solver.calendar_terms import beside
 from guideproof.analysis.proof.solver.differences import Differences
 from guideproof.analysis.proof.solver.labeling import label
-from guideproof.analysis.proof.solver.logic import Rel
+from guideproof.analysis.proof.solver.logic import Formula, Rel
+from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
 from guideproof.analysis.proof.solver.space import Space, VarKind
 from guideproof.model.calendar import day_of
@@ -150,3 +151,96 @@ def test_a_month_before_the_last_day_is_as_late_as_that(less: int) -> None:
         A: (FIRST + less, last_day(place(LAST - less) - PLACES)),
         B: (first_day(place(FIRST + less) + PLACES), LAST - less),
     }
+
+
+WIDE = day_of(1890, 1, 1), day_of(2030, 12, 31)
+
+
+def wide(*relations: Rel) -> dict[int, tuple[int, int]] | None:
+    dates = [replace(DATE, id=id, days=Days(*WIDE, False)) for id in "ab"]
+    space = Space(guideline([entry("visit", "start")], dates, [decision("start")], []), [])
+    return Differences(relations, space).closed(lambda _: WIDE)
+
+
+@pytest.mark.parametrize("months", [1, 13])
+@pytest.mark.parametrize("last", [day_of(2010, 8, 15), day_of(2012, 3, 30), day_of(1900, 3, 29), day_of(2001, 3, 1)])
+def test_among_many_years_a_month_is_as_long_as_it_is_there(last: int, months: int) -> None:
+    """A day that a relation bounds bounds its place, and that the place of another one."""
+    first = last - 3_000
+    before = Rel(place_of(DAYS[B]).plus(place_of(DAYS[A]).times(-1)).plus(constant(-PLACES * months)), False)
+    early = Rel(DAYS[B].times(-1).plus(constant(last)), False)
+    late = Rel(DAYS[A].plus(constant(-first)), False)
+    assert wide(before, early, late) == {
+        A: (first, last_day(place(last) - PLACES * months)),
+        B: (first_day(place(first) + PLACES * months), last),
+    }
+
+
+def test_a_place_of_a_day_some_days_later() -> None:
+    """The place of ten days after one is bounded by that, and bounds it."""
+    later = place_of(DAYS[A].plus(constant(10)))
+    apart = Rel(place_of(DAYS[B]).times(-1).plus(later), False)
+    first, last = day_of(1999, 12, 31), day_of(2000, 2, 20)
+    ends = Rel(DAYS[B].plus(constant(-first)), False), Rel(DAYS[A].times(-1).plus(constant(last)), False)
+    assert wide(apart, *ends) == {A: (first - 10, last), B: (first, last + 10)}
+    sooner = place_of(DAYS[A].plus(constant(-10)))
+    apart = Rel(place_of(DAYS[B]).plus(sooner.times(-1)), False)
+    ends = Rel(DAYS[A].plus(constant(-first)), False), Rel(DAYS[B].times(-1).plus(constant(last)), False)
+    assert wide(apart, *ends) == {A: (first, last + 10), B: (first - 10, last)}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([(A, B), (B, A), (A, None), (B, None)]),
+            st.integers(-60, 60),
+            st.sampled_from([1, 2, 3]),
+            st.sampled_from([1, -1]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_differences_of_days_are_told_exactly(some: list[tuple[tuple[int, int | None], int, int, int]]) -> None:
+    relations = []
+    for (one, other), number, weight, sign in some:
+        against = constant(-(FIRST + LAST) // 2) if other is None else DAYS[other].times(-1)
+        relations.append(Rel(DAYS[one].plus(against).times(weight * sign).plus(constant(number)), False))
+    fitting = [point for point in POINTS if all(holds(each, point) for each in relations)]
+    found = Differences(relations, SPACE)
+    assert found.others == []
+    closed = found.closed(lambda _: (FIRST, LAST))
+    read = {name for relation in relations for name in relation.names}
+    assert closed == (
+        {name: (min(point[name] for point in fitting), max(point[name] for point in fitting)) for name in read}
+        if fitting
+        else None
+    )
+
+
+def test_what_bounds_no_difference_is_left_over() -> None:
+    total = Rel(DAYS[A].plus(DAYS[B]), False)
+    uneven = Rel(DAYS[A].times(2).plus(DAYS[B].times(-1)), False)
+    three = Rel(DAYS[A].plus(DAYS[B].times(-1)).plus(place_of(DAYS[A])), False)
+    never = Rel(constant(-1), False)
+    apart = Rel(DAYS[A].times(-1).plus(DAYS[B]), False)
+    assert Differences([total, apart, uneven, three, never], SPACE).others == [total, uneven, three, never]
+
+
+def test_two_relations_of_dates_that_exclude_each_other_are_seen_at_once() -> None:
+    state = Propagation(Free(), {})
+    later, earlier = (DAYS[A].plus(DAYS[B].times(-1)).times(sign).plus(constant(-1)) for sign in (1, -1))
+    assert state.add(Rel(later, False))
+    assert state.propagate()
+    assert state.add(Rel(earlier, False))
+    assert not state.propagate()
+
+
+class Free:
+    """No date stands for anything."""
+
+    space = SPACE
+
+    def definition(self, variable: int, mask: int) -> Formula | None:
+        return None

@@ -59,3 +59,33 @@ def test_many_runs_of_cells(masks: list[int], asked: int) -> None:
     for run in RUNS:
         assert set(places(column.meeting(run))) == {row for row, mask in enumerate(masks) if mask & run}
         assert set(places(column.containing(run))) == {row for row, mask in enumerate(masks) if not run & ~mask}
+
+
+def test_rows_that_tile_a_space_are_counted() -> None:
+    """However many there are: their volumes tell that nothing is left, without cutting; where one is missing, it is
+    found by cutting a few times."""
+    sides = range(24)
+    rows = [{0: 1 << one, 1: 1 << other} for one in sides for other in sides]
+    full = {0: (1 << len(sides)) - 1, 1: (1 << len(sides)) - 1}
+    table = BoxTable(rows, full)
+    assert list(table.holes(1 + len(rows) // 8, table.meeting())) == []
+    missing = rows.pop(100)
+    table = BoxTable(rows, full)
+    assert list(table.holes(250, table.meeting())) == [missing]
+    assert table.filled([full[0], full[1]], table.all_rows) is False
+
+
+@given(ROWS)
+def test_a_region_is_cut_into_parts_that_are_apart(rows: list[Box]) -> None:
+    table = BoxTable(rows, WITHIN)
+    region = [column.full for column in table.columns]
+    cut = table._cut(region, table.all_rows)
+    if cut is None:
+        assert any(all(row.get(each, full) == full for each, full in WITHIN.items()) for row in rows)
+        return
+    place, parts = cut
+    assert all(parts)
+    assert sum(parts) == reduce(or_, parts) == region[place]
+    assert len(parts) > 1
+    first, *others = parts
+    assert all(part < first & -first or part & -part > first & -first for part in others)

@@ -142,7 +142,7 @@ class Apart:
             at = month + months
             if at >= last:
                 most = max(most, self.last - starts[month])
-            elif at >= 0 and starts[month] >= least:
+            elif starts[month] > least:
                 end = min(starts[at] + date, starts[at + 1]) - 1
                 most = max(most, end - starts[month])
         return most
