@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from enum import StrEnum
 
 from msgspec import Struct
 
 from guideproof.analysis.graph.edges import closure, node_edges, reachable
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Direction, Node, Reassess
+from guideproof.model.node import Direction, Reassess
 from guideproof.model.vignette import Vignette
 from guideproof.source import Span
 
@@ -42,7 +42,7 @@ class NeverComes(Struct, frozen=True):
 def never_comes(guideline: Guideline) -> Iterator[NeverComes]:
     """All that is expected so, by vignette; nodes that no entry point leads to are told of where they stand."""
     edges, reached = node_edges(guideline), reachable(guideline)
-    within: dict[str, frozenset[str]] = {}
+    does, within = _what_nodes_do(guideline), dict[str, frozenset[str]]()
     for vignette in guideline.vignettes.values():
         default = guideline.default_entry
         name = vignette.entry.id if vignette.entry is not None else default.name if default is not None else ""
@@ -51,24 +51,26 @@ def never_comes(guideline: Guideline) -> Iterator[NeverComes]:
             continue
         if name not in within:
             within[name] = frozenset(closure([entry.start.id], edges.__getitem__))
-        for expected, thing, span, doing in _expectations(guideline, vignette):
+        for expected, thing, span, doing in _expectations(guideline, vignette, does):
             if not doing & within[name] and (not doing or doing & reached):
                 yield NeverComes(vignette.id, expected, thing, name, bool(doing), span)
 
 
-def _expectations(guideline: Guideline, vignette: Vignette) -> Iterator[tuple[Expected, str, Span, set[str]]]:
+def _expectations(
+    guideline: Guideline, vignette: Vignette, does: Mapping[tuple[Expected, str], Set[str]]
+) -> Iterator[tuple[Expected, str, Span, Set[str]]]:
     """What is expected of what, where it stands, and the nodes that would do it."""
-    expect, nodes = vignette.expect, guideline.nodes.values()
-    for expected, direction, refs in (
-        (Expected.RECOMMENDED, Direction.FOR, (*(expect.recommends or ()), *(expect.recommends_only or ()))),
-        (Expected.ADVISED_AGAINST, Direction.AGAINST, expect.advises_against or ()),
+    expect, nobody = vignette.expect, frozenset[str]()
+    for expected, refs in (
+        (Expected.RECOMMENDED, (*(expect.recommends or ()), *(expect.recommends_only or ()))),
+        (Expected.ADVISED_AGAINST, expect.advises_against or ()),
     ):
         for ref in refs:
             if ref.id in guideline.interventions:
-                yield expected, ref.id, ref.span, {each.id for each in nodes if _does(each, ref.id, direction)}
+                yield expected, ref.id, ref.span, does.get((expected, ref.id), nobody)
     for id, amount in expect.amounts.items():
         if id in guideline.interventions and amount is not None:
-            giving = {each.id for each in nodes if _does(each, id, amount=True)}
+            giving = does.get((Expected.AMOUNT, id), nobody)
             yield Expected.AMOUNT, id, vignette.expected_at[f"amounts.{id}"], giving
     for ref in expect.visits or ():
         if ref.id in guideline.nodes:
@@ -76,7 +78,7 @@ def _expectations(guideline: Guideline, vignette: Vignette) -> Iterator[tuple[Ex
     yield from _visits(guideline, vignette)
 
 
-def _visits(guideline: Guideline, vignette: Vignette) -> Iterator[tuple[Expected, str, Span, set[str]]]:
+def _visits(guideline: Guideline, vignette: Vignette) -> Iterator[tuple[Expected, str, Span, Set[str]]]:
     for visit in vignette.expect.reassess or ():
         node = guideline.nodes.get(visit.node.id)
         if node is None:
@@ -95,10 +97,12 @@ def _visits(guideline: Guideline, vignette: Vignette) -> Iterator[tuple[Expected
                 yield expected, node.id, span, set()
 
 
-def _does(node: Node, intervention: str, direction: Direction | None = None, *, amount: bool = False) -> bool:
-    return any(
-        item.intervention.id == intervention
-        and (direction is None or item.direction is direction)
-        and (not amount or item.amount is not None)
-        for item in node.items
-    )
+def _what_nodes_do(guideline: Guideline) -> dict[tuple[Expected, str], set[str]]:
+    """The nodes that recommend an intervention, advise against it, give an amount of it."""
+    found: dict[tuple[Expected, str], set[str]] = {}
+    for node in guideline.nodes.values():
+        for item in node.items:
+            graded = Expected.RECOMMENDED if item.direction is Direction.FOR else Expected.ADVISED_AGAINST
+            for does in (graded, Expected.AMOUNT) if item.amount is not None else (graded,):
+                found.setdefault((does, item.intervention.id), set()).add(node.id)
+    return found

@@ -8,10 +8,10 @@ do not matter; the order of entry points, branches, items, codes and constraints
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -59,6 +59,7 @@ _LEFT_OUT = frozenset(
 _NAMES = {("ClassBranch", "value"): "code"}
 """Fields that the form calls otherwise, likewise."""
 
+_PLAIN = frozenset({str, int, bool, type(None)})
 _NONE = object()
 """No value at all."""
 
@@ -81,29 +82,47 @@ def digest(guideline: Guideline) -> str:
 
 def _plain(value: Any) -> Any:
     """The value as JSON in which nothing can be taken for something else: objects and numbers carry their kind."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
+        return [_plain(each) for each in value]
+    if isinstance(value, Struct | Unit | Period):
+        return _object(value, *_form(kind.__name__, kind.__match_args__))
     match value:
-        case None | bool() | int():
-            return value
         case Enum():
             return value.value
-        case str():
+        case int() | str():
             return value
+        case list() | tuple():
+            return [_plain(each) for each in value]
         case Fraction():
             return {"number": str(value)}
         case Mapping():
             return {"mapping": [[_plain(key), _plain(each)] for key, each in value.items()]}
-        case Struct() | Unit() | Period():
-            kind = type(value).__name__
-            parts = [
-                [_NAMES.get((kind, name), name), _plain(part)]
-                for name in type(value).__match_args__
-                if name not in _LEFT_OUT
-                and ((part := getattr(value, name)) or name not in _WHERE_SAID)
-                and not isinstance(part, Span)
-                and _USUAL.get((kind, name), _NONE) is not part
-            ]
-            return {_KINDS.get(kind, kind): parts}
-        case list() | tuple():
-            return [_plain(each) for each in value]
         case _:
-            raise TypeError(f"{type(value).__name__} has no place in a digest")
+            raise TypeError(f"{kind.__name__} has no place in a digest")
+
+
+def _object(value: Any, kind: str, fields: Sequence[_Field]) -> Any:
+    parts = list[list[Any]]()
+    for name, said, unless_empty, usual in fields:
+        part = getattr(value, name)
+        if (part or not unless_empty) and type(part) is not Span and part is not usual:
+            parts.append([said, _plain(part)])
+    return {kind: parts}
+
+
+_Field = tuple[str, str, bool, Any]
+"""The name of a field, what it is called here, whether it is left out where it says nothing, and its usual value."""
+
+
+@cache
+def _form(kind: str, names: tuple[str, ...]) -> tuple[str, tuple[_Field, ...]]:
+    """What the form calls a kind, and its fields."""
+    fields = (
+        (name, _NAMES.get((kind, name), name), name in _WHERE_SAID, _USUAL.get((kind, name), _NONE))
+        for name in names
+        if name not in _LEFT_OUT
+    )
+    return _KINDS.get(kind, kind), tuple(fields)

@@ -19,6 +19,18 @@ def stamp(guideline: Guideline, file: str) -> str:
     return _line({"file": file, "guideline": manifest.id, "version": manifest.version, "digest": digest(guideline)})
 
 
+def about(guideline: Guideline) -> dict[str, str]:
+    """What a program says of the guideline that it was made from."""
+    manifest = guideline.manifest
+    return {
+        "id": manifest.id,
+        "version": manifest.version,
+        "title": manifest.title,
+        "status": manifest.status,
+        "digest": digest(guideline),
+    }
+
+
 def chart_stamp(guideline: Guideline, file: str) -> str:
     """The same without version and digest: a chart shows its version, and one that a change of the guideline does not
     touch keeps its bytes, so that a reviewer sees which charts changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -188,8 +189,9 @@ def _said(name: str, value: Sql, fitting: str) -> Sql:
     return beside(text(f"{name}: "), value, text(one_line(fitting)))
 
 
+@lru_cache(maxsize=16384)
 def one_line(words: str) -> str:
     """A text of the guideline in one line, for comments and messages; what cannot be printed is a blank."""
-    visible = "".join(letter if letter.isprintable() else " " for letter in words)
+    visible = words if words.isprintable() else "".join(letter if letter.isprintable() else " " for letter in words)
     leading = " " if words.startswith(" ") else ""
     return leading + " ".join(visible.split())

@@ -43,7 +43,7 @@ from guideproof.renderers.cohort_sql.expressions import (
     text,
     times,
 )
-from guideproof.renderers.cohort_sql.tree import Lengths
+from guideproof.renderers.cohort_sql.tree import Measured
 
 _WHOLE = 1 << 62
 _WIDE = 10**37
@@ -58,7 +58,7 @@ class NotExpressible(ValueError):
 
 def bounded(sql: Sql) -> Sql:
     """What is not too long to be written. Raises ``NotExpressible``."""
-    if Lengths().of(sql) > _LONGEST:
+    if Measured().length(sql) > _LONGEST:
         raise NotExpressible(
             "a formula of the guideline has too many functions within functions for a statement; make parts of it "
             "derived elements of their own"

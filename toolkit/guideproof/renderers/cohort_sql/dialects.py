@@ -42,7 +42,8 @@ class Dialect(Struct, frozen=True):
 
     ``wide`` holds 38 digits, ``double`` is binary floating point of 64 bits. ``backslashes`` says that a text escapes
     with them. ``fence`` ends every layer; ``upper`` says that unquoted names were stored in capitals. ``trips`` says
-    that a number of a text is read and written again sooner than it is tried against a pattern.
+    that a number of a text is read and written again sooner than it is tried against a pattern. ``quote`` stands around
+    names.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Dialect(Struct, frozen=True):
     fence: str = ""
     upper: bool = False
     trips: bool = False
+    quote: str = '"'
 
     def sql(self, expression: Sql) -> str:
         """The expression in this dialect."""
@@ -172,11 +174,6 @@ class Dialect(Struct, frozen=True):
         sign = self.quote
         return f"{sign}{name.replace(sign, sign * 2)}{sign}"
 
-    @property
-    def quote(self) -> str:
-        """What stands around names."""
-        return "`" if self.name in ("spark", "bigquery") else '"'
-
     def stored(self, name: str) -> str:
         """A name as the engine keeps one that was written without quotes."""
         return name.upper() if self.upper else name
@@ -226,12 +223,14 @@ class Dialect(Struct, frozen=True):
 
 
 DUCKDB = Dialect("duckdb", "DuckDB", "BIGINT", "DECIMAL(38, 0)", "TEXT", trips=True)
-SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING", backslashes=True)
+SPARK = Dialect("spark", "Spark", "BIGINT", "DECIMAL(38, 0)", "STRING", backslashes=True, quote="`")
 # Without the fence PostgreSQL pulls every layer into the next one and copies its expressions, until memory is full.
 POSTGRES = Dialect(
     "postgres", "PostgreSQL", "BIGINT", "DECIMAL(38, 0)", "TEXT", double="DOUBLE PRECISION", fence="OFFSET 0"
 )
-BIGQUERY = Dialect("bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", "FLOAT64", backslashes=True)
+BIGQUERY = Dialect(
+    "bigquery", "BigQuery", "INT64", "BIGNUMERIC", "STRING", "BOOL", "FLOAT64", backslashes=True, quote="`"
+)
 SNOWFLAKE = Dialect("snowflake", "Snowflake", "BIGINT", "DECIMAL(38, 0)", "VARCHAR", backslashes=True, upper=True)
 
 ANY = Dialect("any", "any of them", "whole", "wide", "text", "boolean", "double")

@@ -12,7 +12,7 @@ from guideproof.renderers.cohort_sql.dialects import Dialect
 from guideproof.renderers.cohort_sql.tree import (
     Array,
     Call,
-    Lengths,
+    Measured,
     Paren,
     Sql,
     SqlCase,
@@ -20,7 +20,6 @@ from guideproof.renderers.cohort_sql.tree import (
     SqlListing,
     SqlMatch,
     SqlStored,
-    is_alike,
 )
 
 _WIDTH = 116
@@ -34,7 +33,7 @@ class LaidOut(Struct):
     """
 
     kept: dict[tuple[int, str], tuple[Sql, str | None]] = field(default_factory=dict)
-    lengths: Lengths = field(default_factory=Lengths)
+    measured: Measured = field(default_factory=Measured)
 
     def text(self, value: Sql, dialect: Dialect, indent: str) -> str:
         """An expression on a line, or on as many as it needs."""
@@ -44,7 +43,7 @@ class LaidOut(Struct):
             return known if dialect.quote == '"' else known.replace('"', dialect.quote)
         text = "\n".join(_wrapped(value, dialect, indent, self))
         if place not in self.kept:
-            self.kept[place] = value, text.replace(dialect.quote, '"') if is_alike(value) else None
+            self.kept[place] = value, text.replace(dialect.quote, '"') if self.measured.is_alike(value) else None
         return text
 
 
@@ -86,7 +85,7 @@ def _column_lines(columns: list[LayerColumn], dialect: Dialect, indent: str, lai
 
 def _wrapped(value: Sql, dialect: Dialect, indent: str, laid_out: LaidOut) -> Iterator[str]:
     """An expression on one line, or, where that is too long, its parts on a line each."""
-    whole = None if len(indent) + laid_out.lengths.of(value) > _WIDTH else dialect.sql(value)
+    whole = None if len(indent) + laid_out.measured.length(value) > _WIDTH else dialect.sql(value)
     if whole is not None and len(indent) + len(whole) <= _WIDTH:
         yield indent + whole
         return
@@ -110,7 +109,7 @@ def _wrapped(value: Sql, dialect: Dialect, indent: str, laid_out: LaidOut) -> It
             yield from ",\n".join(written).split("\n")
             yield indent + closing
         case SqlListing() | SqlMatch() | SqlStored():
-            yield from _wrapped(laid_out.lengths.kept(dialect.own(value)), dialect, indent, laid_out)
+            yield from _wrapped(laid_out.measured.kept(dialect.own(value)), dialect, indent, laid_out)
         case _:
             yield indent + (whole or dialect.sql(value))
 

@@ -196,25 +196,15 @@ def parts_of(expression: Sql) -> tuple[Sql, ...]:
             return ()
 
 
+_UNLIKE = frozenset((Cast, Array, SqlListing, SqlMatch, SqlStored))
 _DIFFERENT = frozenset((SqlOperator.DIVIDED, SqlOperator.PARTS, SqlOperator.REMAINDER, SqlOperator.MATCHES))
 _SIGNS = frozenset("\\'\"`")
 
 
-def is_alike(expression: Sql) -> bool:
-    """Whether all dialects write an expression alike, but for the quotes around names."""
-    match expression:
-        case SqlColumn(written) | SqlText(written):
-            return written.isprintable() and _SIGNS.isdisjoint(written)
-        case Cast() | Array() | SqlListing() | SqlMatch() | SqlStored():
-            return False
-        case SqlBinary(operator) if operator in _DIFFERENT:
-            return False
-    return all(map(is_alike, parts_of(expression)))
-
-
-class Lengths(dict[int, int]):
-    """How long expressions are at least, in any dialect: their names, texts and numbers alone. Told without writing
-    them, each part once, so that what is broken into lines is not written again for each of its parts."""
+class Measured(dict[int, tuple[int, bool]]):
+    """How long expressions are at least, in any dialect: their names, texts and numbers alone; and whether all dialects
+    write them alike, but for the quotes around names. Told without writing them, each part once, so that what is broken
+    into lines is not written again for each of its parts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -225,14 +215,27 @@ class Lengths(dict[int, int]):
         self._kept.append(expression)
         return expression
 
-    def of(self, expression: Sql) -> int:
+    def length(self, expression: Sql) -> int:
         """The least length; the expression must live as long as what is kept of it."""
+        return self._of(expression)[0]
+
+    def is_alike(self, expression: Sql) -> bool:
+        """Whether all dialects write it alike; likewise."""
+        return self._of(expression)[1]
+
+    def _of(self, expression: Sql) -> tuple[int, bool]:
         match expression:
-            case SqlColumn(written) | SqlText(written):
-                return len(written) + 2
             case SqlNumber(written) | SqlWord(written):
-                return len(written)
+                return len(written), True
+            case SqlColumn(written) | SqlText(written):
+                return len(written) + 2, written.isprintable() and _SIGNS.isdisjoint(written)
         known = self.get(id(expression))
         if known is None:
-            known = self[id(expression)] = sum([self.of(part) for part in parts_of(expression)])
+            parts = [self._of(part) for part in parts_of(expression)]
+            length, alike = sum([length for length, _ in parts]), all(alike for _, alike in parts)
+            known = self[id(expression)] = length, alike and not _is_different(expression)
         return known
+
+
+def _is_different(expression: Sql) -> bool:
+    return type(expression) in _UNLIKE or (isinstance(expression, SqlBinary) and expression.operator in _DIFFERENT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from guideproof.analysis.stamp.digest import digest
 from guideproof.model.guideline import Guideline
 from guideproof.renderers.evaluator.applicability import applicability
 from guideproof.renderers.evaluator.constraints import constraints
@@ -24,18 +23,10 @@ def module(guideline: Guideline, spoken: Callable[[Needs], Language]) -> str:
     language = spoken(Needs(program.wide, guideline.dated, program.divided, program.real))
     printer = Printer(program.variables, language)
     elements, nodes = ElementWriter(program, printer), NodeWriter(program, printer)
-    manifest = guideline.manifest
-    about = {
-        "id": manifest.id,
-        "version": manifest.version,
-        "title": manifest.title,
-        "status": manifest.status,
-        "digest": digest(guideline),
-    }
     parts = language.shared()
     parts |= {
         "head": [language.head(guideline)],
-        "metadata": [language.metadata(about)],
+        "metadata": [language.metadata(guideline)],
         "class constants": [list(elements.class_constants())],
         "record": [elements.record_class()],
         "elements": [elements.elements_table(), elements.asked_table(), elements.assumed_table(), elements.dates()],

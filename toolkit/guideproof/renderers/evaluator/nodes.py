@@ -128,8 +128,7 @@ class NodeWriter:
 
     def _explained(self, node: LoweredNode, branch: LoweredBranch) -> Iterator[list[str]]:
         """Why the branch is taken and what it lacks, where a list of elements in the table does not say it."""
-        variables = self.program.variables
-        because, lacked = node.because(branch, variables), node.lacks(branch, variables)
+        because, lacked, variables = branch.because, branch.lacks, self.program.variables
         id, of = branch.branch.id, f"`{branch.branch.id}` of `{node.node.id}`"
         if only_names(because) is None:
             name = self.function("because", node.node.id, id)
@@ -150,7 +149,8 @@ class NodeWriter:
         said: dict[str, object] = {}
         match body:
             case Decision():
-                said["branches"] = language.sequence([self._branch(lowered, branch) for branch in lowered.branches])
+                reads = {branch.branch.id: self._reads(lowered, branch) for branch in lowered.branches}
+                said["branches"] = language.sequence([self._branch(lowered, each, reads) for each in lowered.branches])
                 if body.may_take_nothing:
                     said["reads"] = self.printer.ids(body.reads)
             case Recommendation():
@@ -166,17 +166,15 @@ class NodeWriter:
                     said["measures"] = self.printer.ids(due)
         return language.node([("name", language.literal(node.id)), ("version", language.literal(node.version))], said)
 
-    def _branch(self, node: LoweredNode, branch: LoweredBranch) -> object:
-        id, variables = branch.branch.id, self.program.variables
-        names = only_names(node.because(branch, variables))
+    def _branch(self, node: LoweredNode, branch: LoweredBranch, reads: Mapping[str, object]) -> object:
+        id, names = branch.branch.id, only_names(branch.because)
         because = self.printer.ids(names) if names is not None else self.function("because", node.node.id, id)
-        reads = self.language.sequence([self._reads(node, read) for read in node.read_by(branch)])
+        read = self.language.sequence([reads[each.branch.id] for each in node.read_by(branch)])
         fields = [("name", self.language.literal(id)), ("targets", self.printer.ids(branch.targets))]
-        return self.language.record("Branch", [*fields, ("because", because), ("reads", reads)])
+        return self.language.record("Branch", [*fields, ("because", because), ("reads", read)])
 
     def _reads(self, node: LoweredNode, branch: LoweredBranch) -> object:
-        variables = self.program.variables
-        names = only_lacking(node.lacks(branch, variables), variables)
+        names = only_lacking(branch.lacks, self.program.variables)
         return self.printer.ids(names) if names is not None else self.function("lacks", node.node.id, branch.branch.id)
 
     def entries_table(self) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
@@ -26,16 +26,19 @@ def vignettes_data(guideline: Guideline) -> dict[str, Any]:
     facts: dict[Hashable, int] = {}
     pairs: list[tuple[str, Any]] = []
     elements: dict[str, int] = {}
-    before: list[set[int]] = []
+    before: list[_Held] = []
     rows: dict[str, dict[str, Any]] = {}
     for id, each in guideline.vignettes.items():
-        held = {_place(element, value, facts, pairs) for element, value in each.facts.items() if element != ON}
-        like = min(_likely(held, before), key=lambda place: len(held ^ before[place]), default=None)
-        other = set() if like is None else before[like]
+        places = (_place(element, value, facts, pairs) for element, value in each.facts.items() if element != ON)
+        held = dict.fromkeys(places)
+        bits = sum(1 << place for place in held)
+        like = _like(bits, len(held), before)
+        other = {} if like is None else before[like].places
         given = {pairs[place][0] for place in held}
         lacks = sorted({pairs[place][0] for place in other} - given)
-        differs = [*sorted(held - other), *(-1 - elements.setdefault(element, len(elements)) for element in lacks)]
-        before.append(held)
+        new = sorted(place for place in held if place not in other)
+        differs = [*new, *(-1 - elements.setdefault(element, len(elements)) for element in lacks)]
+        before.append(_Held(bits, held))
         rows[id] = {
             "title": each.title or humanized(id),
             "entry": each.entry.id if each.entry is not None else default,
@@ -49,11 +52,21 @@ def vignettes_data(guideline: Guideline) -> dict[str, Any]:
     return {"elements": list(elements), "facts": pairs, "rows": rows}
 
 
-def _likely(held: set[int], before: list[set[int]]) -> Iterator[int]:
-    """The last cases of which more is shared than not."""
+class _Held(NamedTuple):
+    """The places of the facts of a case, and the same as the bits of a number."""
+
+    bits: int
+    places: dict[int, None]
+
+
+def _like(bits: int, count: int, before: Sequence[_Held]) -> int | None:
+    """Which of the last cases has the most in common with one of so many facts, if more is shared than not."""
+    least, like = count, None
     for place in range(max(0, len(before) - _LOOKED_AT), len(before)):
-        if len(held ^ before[place]) < len(held):
-            yield place
+        apart = (bits ^ before[place].bits).bit_count()
+        if apart < least:
+            least, like = apart, place
+    return like
 
 
 def _place(element: str, value: Any, facts: dict[Hashable, int], pairs: list[tuple[str, Any]]) -> int:
@@ -69,11 +82,13 @@ def _place(element: str, value: Any, facts: dict[Hashable, int], pairs: list[tup
 def plain(value: Any) -> Any:
     """A fact as JSON holds it; a number that JSON would round is a text."""
     match value:
+        case str() | bool() | int() | None:
+            return value
         case Fraction():
             return number_as_data(value)
-        case Mapping():
-            return {key: plain(each) for key, each in value.items()}
         case list() | tuple():
             return [plain(each) for each in value]
+        case Mapping():
+            return {key: plain(each) for key, each in value.items()}
         case _:
             return value

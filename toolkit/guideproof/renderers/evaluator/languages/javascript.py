@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from guideproof.analysis.stamp.stamp import stamp
+from guideproof.analysis.stamp.stamp import about, stamp
 from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
@@ -99,8 +99,8 @@ class JavaScript(JavaScriptReckoning, Language):
         use = [f"// {line}".rstrip() for line in shared_file(f"{_RUNTIME}/head.txt").split("\n")]
         return [f"// {stamp(guideline, 'evaluator.js')}", *comment(title), "//", *comment(NOTICE), "//", *use]
 
-    def metadata(self, about: Mapping[str, str]) -> list[str]:
-        told = record([(key, literal(value)) for key, value in about.items()])
+    def metadata(self, guideline: Guideline) -> list[str]:
+        told = record([(key, literal(value)) for key, value in about(guideline).items()])
         why = "some may be beyond 2 ** 53, up to which a Number misses none" if self.wide else "none is beyond 2 ** 53"
         return [
             *laid_out(told, "export const GUIDELINE = Object.freeze(", ");", "", self.step),

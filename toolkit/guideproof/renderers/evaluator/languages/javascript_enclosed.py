@@ -36,6 +36,11 @@ class EnclosedJavaScript(JavaScript):
             f"const ofNode = (name, version, said) => ({{ name, version, {unsaid}, ...said }});",
         ]
 
+    def metadata(self, guideline: Guideline) -> list[str]:
+        manifest = guideline.manifest
+        told = f"{{ id: {self.literal(manifest.id)}, version: {self.literal(manifest.version)} }}"
+        return [f"const GUIDELINE = {told};", f"const WHOLE = {'BigInt' if self.wide else 'Number'};"]
+
     def comment(self, text: str, indent: str = "") -> list[str]:
         return []
 

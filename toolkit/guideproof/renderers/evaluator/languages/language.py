@@ -91,7 +91,7 @@ class Language(Reckoning, Protocol):
     def head(self, guideline: Guideline) -> list[str]:
         """What a program says of itself, and how it is used."""
 
-    def metadata(self, about: Mapping[str, str]) -> list[str]:
+    def metadata(self, guideline: Guideline) -> list[str]:
         """The constants that tell what the program was made from."""
 
     def spaced(self, texts: Sequence[str]) -> str:

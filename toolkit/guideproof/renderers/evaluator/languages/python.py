@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import Template
 from typing import Any
 
-from guideproof.analysis.stamp.stamp import stamp
+from guideproof.analysis.stamp.stamp import about, stamp
 from guideproof.model.calendar import format_day
 from guideproof.model.element import Element
 from guideproof.model.guideline import NOTICE, Guideline
@@ -113,8 +113,8 @@ class Python(PythonLines):
             head.substitute({"dated": "", "visited": ""} | said, marker=stamp(guideline, "evaluator.py"), notice=notice)
         ]
 
-    def metadata(self, about: Mapping[str, str]) -> list[str]:
-        told = self.table([(key, literal(value)) for key, value in about.items()])
+    def metadata(self, guideline: Guideline) -> list[str]:
+        told = self.table([(key, literal(value)) for key, value in about(guideline).items()])
         return [*self.constant("GUIDELINE", told), *self.constant("NOTICE", literal(NOTICE))]
 
     # Lines

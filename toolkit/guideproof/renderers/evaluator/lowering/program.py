@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.analysis.graph.obstacles import require_algorithm
 from guideproof.analysis.graph.visits import led_to, node_order
+from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, DateAfter, Elapsed
 from guideproof.model.formula import Rounding
 from guideproof.model.guideline import Guideline
@@ -20,7 +21,7 @@ from guideproof.program.conditions import applicable, satisfied
 from guideproof.program.formulas import StepFormula
 from guideproof.program.own_ranges import own_range
 from guideproof.program.rational import ONE
-from guideproof.program.reasons import needed, needed_if_unknown, settling
+from guideproof.program.reasons import ToName, needed, needed_if_unknown, settling
 from guideproof.program.slots import NumberKind
 from guideproof.program.taken import Turn, turns_of
 from guideproof.program.variables import Variables, variables_of
@@ -33,10 +34,16 @@ LARGEST_EXACT = 2**53 - 1
 
 
 class LoweredBranch(Struct, frozen=True):
-    """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``."""
+    """A branch, when it is taken, and its condition: ``None`` for an ``otherwise``.
+
+    ``because`` names the elements that settle it where it is taken: those of its condition, or of all others; ``lacks``
+    what its condition still reads where that is unknown, and nothing for an ``otherwise``.
+    """
 
     turn: Turn[Branch]
     when: Rails | None
+    because: tuple[Statement, ...]
+    lacks: tuple[Statement, ...]
 
     @property
     def branch(self) -> Branch:
@@ -65,23 +72,6 @@ class LoweredNode(Struct, frozen=True):
     def read_by(self, branch: LoweredBranch) -> tuple[LoweredBranch, ...]:
         """The branches whose conditions decide whether this one is taken."""
         return branch.turn.among(self.conditions)
-
-    def because(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
-        """Names the elements that settle a branch that is taken: those of its condition, or of all others."""
-        settled = branch.turn.settled_by(self.conditions)
-        whens = ((each.branch.when, holds) for each, holds in settled)
-        return naming(
-            tuple(each for when, holds in whens if when is not None for each in settling(when, holds)), variables
-        )
-
-    def lacks(self, branch: LoweredBranch, variables: Variables) -> tuple[Statement, ...]:
-        """Names what the branch's condition still reads where it is unknown, and nothing for an ``otherwise``."""
-        own = branch.branch.when
-        if own is None:
-            return ()
-        # Where branches are asked about each other's conditions, some of these may be known.
-        apart = any(other.turn.after for other in self.branches)
-        return naming((needed_if_unknown if apart else needed)(own, variables.guideline), variables)
 
 
 class Program(Struct, frozen=True):
@@ -177,7 +167,9 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
     match node.body:
         case Decision():
             decision = turns_of(node.body)
-            branches = tuple(_lower_branch(turn, variables) for turn in decision.turns)
+            # Where branches are asked about each other's conditions, some of these may be known.
+            lacking = needed_if_unknown if any(turn.after for turn in decision.turns) else needed
+            branches = tuple(_lower_branch(turn, decision.conditions, lacking, variables) for turn in decision.turns)
             tried = sorted((each for each in branches if each.when is not None), key=lambda each: each.turn.own or 0)
             return LoweredNode(node, branches, (), decision.in_order, tuple(tried))
         case Recommendation(next=targets):
@@ -186,8 +178,18 @@ def _lower_node(node: Node, variables: Variables) -> LoweredNode:
             return LoweredNode(node, (), ())
 
 
-def _lower_branch(turn: Turn[Branch], variables: Variables) -> LoweredBranch:
-    return LoweredBranch(turn, lower(turn.branch.when, variables) if turn.branch.when is not None else None)
+def _lower_branch(
+    turn: Turn[Branch],
+    conditions: tuple[Condition, ...],
+    lacking: Callable[[Condition, Guideline], ToName],
+    variables: Variables,
+) -> LoweredBranch:
+    settled = turn.settled_by(conditions)
+    because = naming(tuple(each for when, holds in settled for each in settling(when, holds)), variables)
+    own = turn.branch.when
+    if own is None:
+        return LoweredBranch(turn, None, because, ())
+    return LoweredBranch(turn, lower(own, variables), because, naming(lacking(own, variables.guideline), variables))
 
 
 def _largest(rails: list[Rails], variables: Variables) -> int:
