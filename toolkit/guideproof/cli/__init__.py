@@ -94,7 +94,7 @@ def _show(misuse: click.ClickException) -> None:
 
 def _failed(error: Exception) -> int:
     """Says what went wrong, and gives the exit code."""
-    why = streams.unwritten(error)
+    why = str(error) if isinstance(error, ImportError) and error.name == "yaml" else streams.unwritten(error)
     if why is not None:
         streams.silenced()
         _show(click.UsageError(why))

@@ -7,8 +7,15 @@ from typing import Any
 import yaml
 from yaml.events import ScalarEvent
 
-# libyaml's parser where PyYAML was built with it, else PyYAML's own, which gives the same events ten times slower.
-EVENTS: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+# PyYAML's own parser is ten times slower and not the same: it refuses `{question: Who?}` and takes `[x:]`. A file must
+# not be right on one machine and wrong on another.
+if not yaml.__with_libyaml__:
+    raise ImportError(
+        "PyYAML is installed here without libyaml, and then reads some files otherwise than everywhere else:"
+        " `pip install --force-reinstall --only-binary pyyaml pyyaml` installs it with libyaml",
+        name=yaml.__name__,
+    )
+EVENTS: Any = yaml.CSafeLoader
 
 
 def text_alone(written: str) -> str | None:
