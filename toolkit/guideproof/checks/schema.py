@@ -18,9 +18,9 @@ from guideproof.checks.check import Check, Lenience, Subject
 from guideproof.checks.nearest import listed, suggestion
 from guideproof.checks.written_name import named_so
 from guideproof.checks.written_value import quoted_so, value_so
-from guideproof.diagnostic import Diagnostic, Fix, Severity
+from guideproof.diagnostic import Diagnostic, Fix, Note, Severity
 from guideproof.model.fault import SchemaFault, Shape, UnknownKey
-from guideproof.model.guideline import Guideline
+from guideproof.model.guideline import Guideline, Weight
 from guideproof.model.quoting import UNQUOTED
 from guideproof.model.text_fault import ForbiddenYaml
 from guideproof.model.written_number import worded
@@ -49,6 +49,24 @@ def _fixed_weights(subject: Subject) -> Iterator[Diagnostic]:
                 f"`severity` cannot make `{name}` weigh `{weight.said}`: what it finds leaves things unread or"
                 " unproven, so it is an error wherever it is found",
                 hint=f"Delete it; {_WAYS_OUT[check.lenient]}.",
+            )
+    yield from _weighed_twice(subject)
+
+
+def _weighed_twice(subject: Subject) -> Iterator[Diagnostic]:
+    """One finding for each check that the manifest weighs by its code and by its name, and differently."""
+    guideline, first = subject.guideline, dict[str, tuple[str, Weight]]()
+    for name, weight in guideline.manifest.severity.items():
+        check = subject.named(name)
+        before, known = first.setdefault(check.code, (name, weight)) if check is not None else (name, weight)
+        if known.said != weight.said:
+            yield CHECK.found(
+                guideline,
+                weight.span,
+                f"`severity` says that `{name}` weighs `{weight.said}`, but of the same check, as `{before}`, that it"
+                f" weighs `{known.said}`",
+                hint="Keep one of them.",
+                notes=[Note("here it is said otherwise", known.span)],
             )
 
 
@@ -96,6 +114,13 @@ def _words(fault: SchemaFault) -> tuple[str, str]:
             return _words_of_chain(fault)
         case Shape.REFUSED if fault.key == fault.value:
             return f"the name `{fault.key}` means something else already", f"Write {fault.expected[0]}."
+        case Shape.REFUSED if fault.expected == ("ungraded",):
+            return f"{fault.owner} is `ungraded` and has a `{fault.key}` as well", "Keep one of them."
+        case Shape.REFUSED if fault.key in _OF_A_SCHEME:
+            return (
+                f"{fault.owner} cannot have `{fault.key}`: the scheme of `grading` has no `{fault.expected[0]}`",
+                f"Delete it, or list `{fault.expected[0]}` under `grading` in `guideline.yaml`.",
+            )
         case Shape.REFUSED:
             allowed = listed(fault.expected, most=20)
             return (

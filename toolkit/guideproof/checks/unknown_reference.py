@@ -42,6 +42,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for (kind, id), faults in missing.items():
         if id in lost.get(kind, {}):
             continue
+        if kind is Kind.ELEMENT and id in guideline.derived:
+            yield _of_inputs(guideline, id, faults)
+            continue
         first, *others = sorted(faults, key=lambda fault: fault.span)
         unused, in_cell = unnamed(guideline, kind), first.span.path.endswith(".csv")
         many = f"these {len(faults)} references point" if others else "this reference points"
@@ -56,6 +59,18 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             fixes=_fixes(id, faults, unused),
         )
     yield from _unknown_checks(subject)
+
+
+def _of_inputs(guideline: Guideline, id: str, faults: list[UnknownReference]) -> Diagnostic:
+    """One finding for a derived element that is named where an input element is."""
+    first, *others = sorted(faults, key=lambda fault: fault.span)
+    return CHECK.found(
+        guideline,
+        first.span,
+        f"`{id}` is a derived element, and only an input element can stand here",
+        notes=[Note("another reference to it", each.span) for each in others],
+        hint="Name an input element, or write here what is to be taken from it.",
+    )
 
 
 def _fixes(id: str, faults: list[UnknownReference], unused: Collection[str]) -> tuple[Fix, ...]:

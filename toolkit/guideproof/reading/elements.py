@@ -96,7 +96,7 @@ def values_of(id: str, tree: Mapped, variables: Signatures) -> Mapped | None:
     listing, other = variables.listed.get(written.text), written.text
     if listing is None and not variables.hidden:
         if other in variables.announced:
-            takes = ("the id of an element that lists its own codes",)
+            takes = ("the id of an input element that lists its own codes",)
             variables.faults.append(SchemaFault(Shape.TYPE, "values", f"element `{id}`", other, takes, written.span))
         elif other not in variables.unread:
             known = tuple(variables.listed)
@@ -132,6 +132,10 @@ def misfit_limits(elements: Mapping[str, Element], variables: Signatures) -> Ite
     """Limits of normal that are no numbers, measure something else than their element, or have it for a limit."""
     told: set[str] = set()
     for element in elements.values():
+        lower, upper = _limits_of(element).values() or (None, None)
+        if lower is not None and upper is not None and lower.id == upper.id:
+            both, takes = Meant((f"`{upper.id}` is the lower one already",), ()), ("the id of the upper limit",)
+            yield SchemaFault(Shape.PATTERN, "upper", f"`limits` of `{element.id}`", upper.id, takes, upper.span, both)
         for key, limit in _limits_of(element).items():
             around = _behind(limit.id, elements) if limit is not None else frozenset()
             if limit is not None and element.id in around and element.id not in told:

@@ -24,9 +24,8 @@ from guideproof.model.formula import (
 )
 from guideproof.model.number import format_number, parse_number
 from guideproof.model.reference import Kind
-from guideproof.model.written_number import BARE_NUMBER, meant_number
-from guideproof.nearest import nearest
 from guideproof.program.lacks import Lack
+from guideproof.reading.formula_slips import OF_TESTS, no_function, no_meaning, test_in, written_otherwise
 from guideproof.reading.parameters import other_unit_beside
 from guideproof.reading.variables import Signatures
 from guideproof.source import Span
@@ -57,47 +56,17 @@ def read_formula(text: str, owner: str, span: Span, variables: Signatures) -> Ex
         expression = parser.parse()
         variables.faults += other_unit_beside(expression, owner, span, variables)
     except _Refused as refused:
-        part, problem, write = _written_otherwise(text) or ("", str(refused), ())
-        variables.faults.append(FormulaSyntax(owner, text, problem, span, part, write, "" if part else refused.way))
+        variables.faults.append(_told(text, owner, span, refused))
         return None
     return expression if len(variables.faults) == before and not parser.unread else None
 
 
-_NUMBER_LIKE = re.compile(
-    r"(?<![\w.])(?:\d+(?:[.,'_ ]\d+)*[.,]?(?:[eE][-+]?\d+)?|[.,]\d+)"
-    r"(?: ?[\u00bd\u00bc\u00be]| ?%| ?[A-Za-z\u00b5\u03bc][^-+*/()\s,]*|[\u00b2\u00b3])?|[\u00bd\u00bc\u00be]"
-)
-_POWER = re.compile(r"(\w+) ?(?:\*\* ?([0-9]+)|([\u00b2\u00b3]))")
-_SIGNS = {
-    "\u2212": "-",
-    "\u2013": "-",
-    "\u2014": "-",
-    "\u00d7": "*",
-    "\u00b7": "*",
-    "\u22c5": "*",
-    "\u00f7": "/",
-    "\u2215": "/",
-    "\u2044": "/",
-}
-"""Signs that a formula does not have, and what it has for them."""
-
-
-def _written_otherwise(formula: str) -> tuple[str, str, tuple[str, ...]] | None:
-    """The first number, or else sign, of a formula that is written otherwise than it is read, why it is not read so,
-    and what to write."""
-    for found in _NUMBER_LIKE.finditer(formula):
-        part = found.group().strip()
-        meant = meant_number(part, BARE_NUMBER) if parse_number(part) is None else None
-        if meant is not None:
-            return part, f"`{part}` is no number here, because {', and '.join(meant.why)}", meant.write
-    power = _POWER.search(formula)
-    if power is not None:
-        exponent = power[2] or ("2" if power[3] == "\u00b2" else "3")
-        return power[0], f"`{power[0]}` is a power that is written otherwise here", (f"{power[1]}^{exponent}",)
-    for sign, write in _SIGNS.items():
-        if sign in formula:
-            return sign, f"`{sign}` has no meaning in a formula", (write,)
-    return None
+def _told(text: str, owner: str, span: Span, refused: _Refused) -> FormulaSyntax:
+    test = test_in(text)
+    if test is not None:
+        return FormulaSyntax(owner, text, f"`{test}` tests, and a formula only computes", span, way=OF_TESTS)
+    part, problem, write = written_otherwise(text) or ("", str(refused), ())
+    return FormulaSyntax(owner, text, problem, span, part, write, "" if part else refused.way)
 
 
 class _Parser:
@@ -117,13 +86,15 @@ class _Parser:
         while position < len(rest):
             match = _TOKEN.match(rest, position)
             if match is None:
-                raise _Refused(f"`{rest[position:].lstrip()[:1]}` has no meaning in a formula")
+                raise _Refused(*no_meaning(rest[position:].lstrip(), (*self._variables.signatures, *_FUNCTIONS)))
             self._tokens.append(match[1])
             position = match.end()
         self._tokens.reverse()
         expression = self._sum()
         if self._tokens:
-            raise _Refused(f"`{self._tokens[-1]}` stands where an operator or the end was expected")
+            token = self._tokens[-1]
+            way = "" if token in ("(", ")", ",") else f"Write an operator before `{token}`, such as `*` or `+`."
+            raise _Refused(f"`{token}` stands where an operator or the end was expected", way)
         if _is_long_chain(expression):
             raise _Refused(
                 f"it is a chain of more than {LONGEST_CHAIN} operations, each on what the one before gives",
@@ -180,9 +151,14 @@ class _Parser:
             )
         exponent = self._number(token).value * (-1 if minus else 1)
         if abs(exponent) > MOST_EXPONENT:
-            raise _Refused(f"the exponent `{format_number(exponent)}` is not from -{MOST_EXPONENT} to {MOST_EXPONENT}")
+            raise _Refused(
+                f"the exponent `{format_number(exponent)}` is not from -{MOST_EXPONENT} to {MOST_EXPONENT}",
+                "Correct it: nothing measured needs such a power.",
+            )
         if self._next() == "^":
-            raise _Refused("a power of a power has no meaning without brackets")
+            raise _Refused(
+                "a power of a power has no meaning without brackets", "Write `(a^b)^c`, which is `a^(b * c)`."
+            )
         if isinstance(base, Number) and base.value <= 0:
             if base.value < 0 and exponent.denominator != 1:
                 raise _Refused(Lack.BASE.value)
@@ -202,7 +178,7 @@ class _Parser:
             return self._function(token)
         if token[0].isalpha():
             if self._next() == "(":
-                raise _Refused(_no_function(token))
+                raise _Refused(no_function(token, _FUNCTIONS))
             return self._variable(token)
         raise _Refused(f"`{token}` stands where a number, an element or `(` was expected")
 
@@ -228,12 +204,13 @@ class _Parser:
             found = Rounded(Rounding(name), first, self._step())
         else:
             found = self._applied(RealFunction(name), first)
+        if self._next() == ",":
+            step = " and a step" if name in tuple(Rounding) else " alone"
+            raise _Refused(f"`{name}` is of one number{step}", "Delete what is too much.")
         self._expect(")")
         return found
 
     def _applied(self, function: RealFunction, part: Expression) -> Applied:
-        if self._next() == ",":
-            raise _Refused(f"`{function}` is of one number alone")
         if isinstance(part, Number) and function in (RealFunction.LN, RealFunction.LOG10) and part.value <= 0:
             raise _Refused(Lack.LOGARITHM.value)
         if isinstance(part, Number) and function is RealFunction.SQRT and part.value < 0:
@@ -250,7 +227,10 @@ class _Parser:
         if self.unread:
             return Number(Fraction(1))
         if not isinstance(step, Number) or step.value <= 0:
-            raise _Refused("a step is a number or a parameter above zero")
+            raise _Refused(
+                "a step is a number or a parameter above zero",
+                "Write a step such as `0.5`, or leave it out to come to whole numbers.",
+            )
         return step
 
     def _variable(self, id: str) -> Variable | Number:
@@ -258,7 +238,9 @@ class _Parser:
         if signature is None and parameter is not None:
             if isinstance(parameter.value, Fraction):
                 return Number(parameter.value, id)
-            raise _Refused(f"the parameter `{id}` is `{parameter.text}`, which is no number")
+            raise _Refused(
+                f"the parameter `{id}` is `{parameter.text}`, which is no number", "Name one that is a number."
+            )
         if signature is None:
             self.unread = True
             if self._variables.lacks(id) and not self._variables.may_be_parameter(id):
@@ -288,10 +270,3 @@ def _is_long_chain(expression: Expression) -> bool:
     for _ in range(LONGEST_CHAIN + 1):
         level = tuple(part for each in level for part in parts_of(each))
     return bool(level)
-
-
-def _no_function(name: str) -> str:
-    others = {"log": ("ln", "log10"), "pow": ("^",), "ceiling": ("ceil",), "root": ("sqrt",)}
-    meant = others.get(name, nearest(name, _FUNCTIONS))
-    hint = f"; did you mean {' or '.join(f'`{each}`' for each in meant)}?" if meant else ""
-    return f"there is no function `{name}`{hint}"

@@ -28,7 +28,7 @@ def too_long(guideline: Guideline) -> Iterator[FormulaSyntax]:
             long_case = _long_case(variables, id) if lost.isdisjoint(derived.operands) else None
             lost |= {id} if long_case is not None or not lost.isdisjoint(derived.operands) else set()
             if isinstance(long_case, Span):
-                yield FormulaSyntax(id, "", _TOO_LONG, long_case)
+                yield FormulaSyntax(id, "", _TOO_LONG, long_case, way=_SHORTER)
             continue
         if not isinstance(derived.definition, Computed):
             continue
@@ -44,10 +44,11 @@ def too_long(guideline: Guideline) -> Iterator[FormulaSyntax]:
             long = True
         if long:
             lost.add(id)
-            yield FormulaSyntax(id, "", _TOO_LONG, derived.definition.span)
+            yield FormulaSyntax(id, "", _TOO_LONG, derived.definition.span, way=_SHORTER)
 
 
 _TOO_LONG = "its value may have more than 1,000 digits, by the ranges of what it is made of"
+_SHORTER = "Narrow the `range` of what it is made of to what is possible, or write lower powers."
 
 
 def _long_case(variables: Variables, id: str) -> Span | bool | None:

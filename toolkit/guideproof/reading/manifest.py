@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guideproof.model.fault import Fault, SchemaFault, Shape
 from guideproof.model.grading import GRADE, Certainty, GradeCertainty, Grading, Strength
 from guideproof.model.guideline import EntryPoint, Manifest, PublicationStatus, Weight
 from guideproof.model.reference import Ref
@@ -36,7 +37,7 @@ def read_manifest(tree: Mapped, variables: Signatures) -> Manifest:
             if isinstance(entry.value, Scalar)
         },
         review_interval=read_period(tree, "review_interval", variables.faults),
-        grading=_grading(tree),
+        grading=_grading(tree, variables.faults),
         metadata={key: plain(entry.value) for key, entry in tree.entries.items() if key not in _COMPUTED_WITH},
         allow=fields.allowances(tree),
         span=tree.entries["id"].value.span,
@@ -44,11 +45,14 @@ def read_manifest(tree: Mapped, variables: Signatures) -> Manifest:
     )
 
 
-def _grading(tree: Mapped) -> Grading:
+def _grading(tree: Mapped, faults: list[Fault]) -> Grading:
     scheme = fields.mapping(tree, "grading")
     if scheme is None:
         return GRADE
     strengths, certainties = fields.mapping(scheme, "strengths"), fields.mapping(scheme, "certainties")
+    if strengths is None and certainties is None:
+        place = tree.entries["grading"].key_span
+        faults.append(SchemaFault(Shape.MISSING, "strengths` or `certainties", "`grading`", "", (), place))
     return Grading(
         fields.required(scheme, "name"),
         {id: _strength(id, each) for id, each in _mappings_of(strengths)},

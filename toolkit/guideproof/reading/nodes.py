@@ -133,6 +133,8 @@ def _item(tree: Mapped, grading: Grading | None, variables: Signatures) -> Recom
 def misgraded(tree: Mapped, grading: Grading) -> Iterator[SchemaFault]:
     """What is wrong with the strengths and certainties of a recommendation, given those of the scheme; of a file that
     the schema refuses, too."""
+    if not grading.strengths and not grading.certainties:
+        return  # that is told of where the scheme stands
     listed = tree.get("recommend") if fields.text(tree, "kind") == "recommendation" else None
     items = listed.items if isinstance(listed, Sequence) else []  # what is no list, the schema tells
     for index, item in enumerate(items):
@@ -145,8 +147,8 @@ def misgraded(tree: Mapped, grading: Grading) -> Iterator[SchemaFault]:
 def _misgraded(item: Mapped, owner: str, key: str, levels: tuple[str, ...], ungraded: bool) -> Iterator[SchemaFault]:
     entry, given = item.entries.get(key), fields.text(item, key)
     if entry is not None and (ungraded or not levels):
-        allowed = ("ungraded",) if ungraded else tuple(each for each in ("strength", "certainty") if each != key)
-        yield SchemaFault(Shape.REFUSED, key, owner, given or "", allowed, entry.key_span)
+        allowed = "ungraded" if ungraded else {"strength": "strengths", "certainty": "certainties"}[key]
+        yield SchemaFault(Shape.REFUSED, key, owner, given or "", (allowed,), entry.key_span)
     elif entry is None and levels and not ungraded:
         first = item.entries.get("intervention") or next(iter(item.entries.values()), None)
         yield SchemaFault(Shape.MISSING, key, owner, "", levels, first.key_span if first else item.span)
