@@ -32,11 +32,16 @@ Goals = Callable[[Tracks], Iterable[Formula] | None]
 """What must hold of a patient at an entry point; ``None`` where it is not asked."""
 
 
-class FoundCase(Struct, frozen=True):
-    """A patient: the facts as a patient file has them, and what the evaluator did with them."""
+class FoundPatient(Struct, frozen=True):
+    """A patient who was found: the facts as a patient file has them, and the entry point."""
 
     entry: str
     facts: CaseFacts
+
+
+class FoundCase(FoundPatient, frozen=True):
+    """A patient, and what the evaluator did with them."""
+
     evaluation: Evaluation
 
 
@@ -76,12 +81,17 @@ class Asker:
             if wanted is not None:
                 yield self._found(self.decide(tracks, tuple(wanted)), name)
 
+    def patient(self, tracks: Tracks, goals: Sequence[Formula]) -> FoundPatient | Verdict:
+        """A complete patient at an entry point of whom the goals hold, or ``NO`` or ``OPEN``; nothing is evaluated."""
+        reply = self.decide(tracks, goals)
+        return reply.verdict if reply.leaf is None else FoundPatient(tracks.entry.name, self.facts(reply.leaf))
+
     def decide(self, tracks: Tracks, goals: Sequence[Formula]) -> Reply:
         """Whether some patient at the entry point meets all goals. Where the first of them is that they come to a node,
         those of whom it is known that they do are tried before anybody else."""
         self._asked += 1
-        if self._asked == _MANY:
-            self._arrivals = {name: Arrivals(self.oracle, each) for name, each in self.oracle.tracks.items()}
+        if self._asked >= _MANY and tracks.entry.name not in self._arrivals:
+            self._arrivals[tracks.entry.name] = Arrivals(self.oracle, tracks)
         arrivals, node = self._arrivals.get(tracks.entry.name), tracks.named(goals[0])
         if arrivals is None or node is None:
             return self.oracle.decide(tracks, goals)

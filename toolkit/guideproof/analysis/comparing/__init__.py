@@ -9,6 +9,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `composed` | both versions side by side in one guideline; what decides alike is there once |
 | `inputs` | the inputs of both as one: codes, ranges, units |
 | `turned` | what one version asks for and the other computes: records in which both are the same |
+| `equal` | derived elements that are written otherwise and are the same for everybody |
 | `offers` | what nodes say, in keys that compare across versions |
 | `asked` | what is asked of whom |
 | `parting` | where the ways of a patient can part at all |

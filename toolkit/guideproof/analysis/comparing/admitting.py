@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.cases.asking import CaseFacts, FoundCase, asker_for
+from guideproof.analysis.cases.asking import CaseFacts, FoundPatient, asker_for
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.function import of_element
@@ -130,10 +130,10 @@ def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Fo
     decision of one of its visits; whether there may be somebody. The other refuses them for what is ``given``."""
     oracle, first = both.asker.oracle, next(iter(both.asker.oracle.tracks))
     goals = [*oracle.premises(None), *goals]
-    reply = both.asker.anybody(goals, first)
+    reply = both.anybody(goals, first)
     if both.proven(reply):
         return False
-    shown, open = _refused(both, side, reply, first, given), not isinstance(reply, FoundCase)
+    shown, open = _refused(both, side, reply, first, given), not isinstance(reply, FoundPatient)
     further = _at_visits(both, place, goals) if shown is None else iter(())
     for entry, reply in further:
         shown = _refused(both, side, reply, entry, given)
@@ -147,7 +147,7 @@ def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Fo
     return True
 
 
-def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator[tuple[str, FoundCase | Verdict]]:
+def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator[tuple[str, FoundPatient | Verdict]]:
     """For each visit the answer for those who find a branch at every decision in one version, for those for whom it is
     not in that version, and for those for whom it is not in both."""
     oracle = both.asker.oracle
@@ -156,12 +156,14 @@ def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator
         for scope in dict.fromkeys((both.composition.scopes[name][place], tracks.entry.when)):
             if scope is not None:
                 outside = oracle.negation(oracle.encoding.formula(scope))
-                yield name, both.asker.anybody([*goals, outside], name)
+                yield name, both.anybody([*goals, outside], name)
 
 
-def _refused(both: BothVersions, side: Side, reply: FoundCase | Verdict, entry: str, given: str) -> WitnessOfTwo | None:
+def _refused(
+    both: BothVersions, side: Side, reply: FoundPatient | Verdict, entry: str, given: str
+) -> WitnessOfTwo | None:
     """The patient who was found, if one version alone refuses them."""
-    if not isinstance(reply, FoundCase):
+    if not isinstance(reply, FoundPatient):
         return None
     # Where the record is refused for something else before, that is not told of what is given.
     tried = (both.replay.refused(reply.facts, entry, side, Status.INVALID, each) for each in dict.fromkeys((given, "")))
@@ -172,7 +174,7 @@ def _guarding(both: BothVersions) -> None:
     """Of whom a safety rule speaks in one version alone."""
     entry = next(iter(both.asker.oracle.tracks))
     for each in both.guarded:
-        reply = both.asker.anybody([*both.asker.oracle.assumed, both.formula(each.differs)], entry)
+        reply = both.anybody([*both.asker.oracle.assumed, both.formula(each.differs)], entry)
         if both.proven(reply):
             continue
         holds = compile_condition(each.differs, both.composition.guideline)
@@ -180,7 +182,7 @@ def _guarding(both: BothVersions) -> None:
         def spoken_of(facts: CaseFacts, holds: Predicate = holds) -> bool:
             return holds(both.asker.found(facts, entry).evaluation.known.state) is True
 
-        shown = both.replay.met(reply.facts, entry, spoken_of) if isinstance(reply, FoundCase) else None
+        shown = both.replay.met(reply.facts, entry, spoken_of) if isinstance(reply, FoundPatient) else None
         both.record(Layer.SAFETY, "", each.side, each.what, shown)
 
 
@@ -196,7 +198,7 @@ def _admission(both: BothVersions) -> None:
             (Side.ONLY_BASE, [one, oracle.negation(other)]),
             (Side.ONLY_HEAD, [other, oracle.negation(one)]),
         ):
-            reply = both.asker.anybody([*oracle.assumed, *goals], name)
+            reply = both.anybody([*oracle.assumed, *goals], name)
             _admitted(both, side, name, what, reply, Status.OUT_OF_SCOPE)
 
 
@@ -213,11 +215,11 @@ def _falling(both: BothVersions) -> None:
 
 
 def _admitted(
-    both: BothVersions, side: Side, entry: str, what: str, reply: FoundCase | Verdict, refused: Status
+    both: BothVersions, side: Side, entry: str, what: str, reply: FoundPatient | Verdict, refused: Status
 ) -> None:
     """Records whom only one version says anything to; the other refuses them."""
     if both.proven(reply):
         return
-    facts = reply.facts if isinstance(reply, FoundCase) else None
+    facts = reply.facts if isinstance(reply, FoundPatient) else None
     shown = None if facts is None else both.replay.refused(facts, entry, side, refused)
     both.record(Layer.ADMISSION, entry, side, what, shown)

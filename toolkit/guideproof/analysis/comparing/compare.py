@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guideproof.analysis.cases.asking import CaseFacts, FoundCase
+from guideproof.analysis.cases.asking import CaseFacts, FoundPatient
 from guideproof.analysis.comparing.admitting import ask_records, ask_visits
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import WorkedCases
@@ -18,6 +18,7 @@ from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, 
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
 from guideproof.analysis.comparing.edits import edits
+from guideproof.analysis.comparing.equal import with_equal
 from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.inputs import NotComparable
 from guideproof.analysis.comparing.likeness import renamed_nodes, with_entry_of, with_node_ids
@@ -149,6 +150,7 @@ class _Comparer:
         if both.nobody:
             raise NotComparable("no record that states what one version computes is one of both")
         ask_records(both)
+        self._both = both = with_equal(both)
         self._swept = Swept(both)  # with all that is known of a record that both take
         ask_visits(both)
         both.tally.regions += regions(both.base, both.head, both.composition, both.asker)
@@ -195,7 +197,7 @@ class _Comparer:
         all is asked of half as many."""
         while waiting:
             reply = self._put(waiting)
-            if isinstance(reply, FoundCase):
+            if isinstance(reply, FoundPatient):
                 left = self._left(waiting, reply)
                 if len(left) < len(waiting):
                     waiting = left
@@ -212,12 +214,12 @@ class _Comparer:
                 self._record(waiting[0], waiting[0].keys, None)
                 return
 
-    def _left(self, waiting: list[_Asked], case: FoundCase) -> list[_Asked]:
+    def _left(self, waiting: list[_Asked], case: FoundPatient) -> list[_Asked]:
         """The questions that a patient does not answer."""
         found = self._settled(waiting, case)
         return [each for each in waiting if each not in found] if found else waiting
 
-    def _settled(self, questions: list[_Asked], case: FoundCase) -> list[_Asked]:
+    def _settled(self, questions: list[_Asked], case: FoundPatient) -> list[_Asked]:
         """Records what a patient answers of some questions, and gives those that are answered whole."""
         was, becomes = self._both.replay.evaluations(case.facts, case.entry)
         if was.status is not Status.COMPLETE or becomes.status is not Status.COMPLETE:
@@ -267,7 +269,7 @@ class _Comparer:
                 if other:
                     yield _Asked(layer, entry, Side.ONLY_HEAD, tuple(keys), other, one)
 
-    def _put(self, some: list[_Asked]) -> FoundCase | Verdict:
+    def _put(self, some: list[_Asked]) -> FoundPatient | Verdict:
         both, tracks = self._both, self._both.asker.oracle.tracks[some[0].entry]
         parted = both.parting.before(tracks, (id for each in some for id in (*each.says, *each.silent)))
         ways: list[Formula] = []
@@ -286,6 +288,6 @@ class _Comparer:
             reply = self._both.one([*here, condition, *self._both.whole(tracks)], tracks)
             if self._both.proven(reply):
                 continue
-            facts: CaseFacts | None = reply.facts if isinstance(reply, FoundCase) else None
+            facts: CaseFacts | None = reply.facts if isinstance(reply, FoundPatient) else None
             shown = None if facts is None else self._both.replay.with_another(facts, entry, each)
             self._both.record(each.layer, entry, Side.BOTH, each.what, shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from guideproof.analysis.cases.asking import Asker, FoundCase
+from guideproof.analysis.cases.asking import Asker, FoundPatient
 from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.guarding import guarded
@@ -60,7 +60,7 @@ class BothVersions:
             return False
         return self.asker.oracle.decide(None, ()).verdict is Verdict.NO
 
-    def proven(self, reply: FoundCase | Verdict) -> bool:
+    def proven(self, reply: FoundPatient | Verdict) -> bool:
         """Counts a question, and says whether it is proven that it concerns nobody."""
         self.tally.asked += 1
         self.tally.proven += reply is Verdict.NO
@@ -79,11 +79,16 @@ class BothVersions:
         """Adds what somebody shows, or what was not decided."""
         self.tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown, about, parts))
 
-    def one(self, goals: list[Formula], tracks: Tracks) -> FoundCase | Verdict:
+    def one(self, goals: list[Formula], tracks: Tracks) -> FoundPatient | Verdict:
         """The answer to a question at one entry point, of which it is plain that nobody is meant if a goal is false."""
         if FALSE in goals:
             return Verdict.NO
-        return next(self.asker.patients(lambda _: goals, tracks.entry.name), Verdict.NO)
+        return self.asker.patient(tracks, goals)
+
+    def anybody(self, goals: list[Formula], entry: str) -> FoundPatient | Verdict:
+        """Likewise, at an entry point that need not be for the patient."""
+        reply = self.asker.oracle.decide(None, goals)
+        return reply.verdict if reply.leaf is None else FoundPatient(entry, self.asker.facts(reply.leaf))
 
     def any(self, tracks: Tracks, ids: tuple[str, ...]) -> Formula:
         """That somebody comes to one of some nodes."""

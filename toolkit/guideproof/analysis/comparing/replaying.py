@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -21,15 +20,15 @@ from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node
+from guideproof.model.node import Node
 from guideproof.program.texts import texts_of
 
 _Both = Callable[[Evaluation, Evaluation], bool]
 _TELLS: Mapping[Layer, Told] = {Layer.TREATMENT: offers, Layer.ADVICE: advice, Layer.ASKED: asks}
 
 
-def _nothing(was: Evaluation, becomes: Evaluation) -> set[str]:
-    return set()
+_NO_VALUE = Valued(Layer.ADVICE, "", "", "", False)
+"""Of what differs by what is said, whatever the values."""
 
 
 class Said(Struct, frozen=True):
@@ -46,10 +45,20 @@ class Replay:
     def __init__(self, base: Guideline, head: Guideline, stated: Mapping[str, str] = MappingProxyType({})) -> None:
         self._sides, self._stated = (base, head), stated
         self.evaluators = evaluator_for(base), evaluator_for(head)
+        self._last: dict[tuple[str, int], tuple[Mapping[str, Any], Evaluation]] = {}
         self._keys: dict[tuple[int, Layer, str], tuple[Key, ...]] = {}
 
     def of(self, facts: Mapping[str, Any], entry: str, place: int) -> Evaluation:
-        """What one version says of a patient, asked only what it knows of."""
+        """What one version says of a patient, asked only what it knows of; of the same facts it is asked once in a
+        row."""
+        before = self._last.get((entry, place))
+        if before is not None and before[0] is facts:
+            return before[1]
+        found = self._of(facts, entry, place)
+        self._last[entry, place] = facts, found
+        return found
+
+    def _of(self, facts: Mapping[str, Any], entry: str, place: int) -> Evaluation:
         named = ((self._stated.get(id, id), value) for id, value in facts.items())
         known = {id: value for id, value in named if id in self._sides[place].elements or id == ON}
         return self.evaluators[place].evaluate(known, entry, needs=False)
@@ -93,7 +102,7 @@ class Replay:
                         return False
             return True
 
-        return self._shown(facts, entry, differs, whole=True)
+        return self._shown(facts, entry, differs, _NO_VALUE)
 
     def with_another(self, facts: CaseFacts, entry: str, each: Valued) -> WitnessOfTwo | None:
         """The patient, if both say the same thing to them with another value. Of a derived element in another unit the
@@ -104,7 +113,7 @@ class Replay:
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
             return another_unit or given(was, each, each.node) != given(becomes, each, each.other)
 
-        return self._shown(facts, entry, differs, whole=True)
+        return self._shown(facts, entry, differs, each)
 
     def refused(
         self, facts: CaseFacts, entry: str, side: Side, refused: Status, given: str = ""
@@ -119,42 +128,29 @@ class Replay:
 
         return self._shown(facts, entry, differs)
 
-    def _shown(self, facts: CaseFacts, entry: str, differs: _Both, *, whole: bool = False) -> WitnessOfTwo | None:
-        """The patient, if something holds of what both say; ``whole`` is asked of those alone to whom both say all that
-        they say, which is known of most records that lack a fact as soon as one version was asked."""
+    def _shown(self, facts: CaseFacts, entry: str, differs: _Both, whole: Valued | None = None) -> WitnessOfTwo | None:
+        """The patient, if something holds of what both say; where it is asked of the ``whole``, of those alone to whom
+        both say all that they say, with the value that they say it with."""
 
         def enough(fewer: CaseFacts) -> bool:
             was = self.of(fewer, entry, 0)
-            if whole and was.status is not Status.COMPLETE:
+            if whole is not None and was.status is not Status.COMPLETE:
                 return False
             becomes = self.of(fewer, entry, 1)
-            return not (whole and becomes.status is not Status.COMPLETE) and differs(was, becomes)
+            return not (whole is not None and becomes.status is not Status.COMPLETE) and differs(was, becomes)
 
-        return self.met(facts, entry, enough, self._settling if whole else _nothing)
+        return self.met(facts, entry, enough, whole)
 
     def met(
-        self,
-        facts: CaseFacts,
-        entry: str,
-        enough: Callable[[CaseFacts], bool],
-        sure: Callable[[Evaluation, Evaluation], set[str]] = _nothing,
+        self, facts: CaseFacts, entry: str, enough: Callable[[CaseFacts], bool], whole: Valued | None = None
     ) -> WitnessOfTwo | None:
-        """The patient with as few facts as something still holds of, if it does; that it does not without those that
-        are ``sure`` is known."""
+        """The patient with as few facts as something still holds of, if it does. Where that is asked of the ``whole``
+        of what both say, it holds as long as both ways, and the value that is spoken of, stay as they are."""
         if not enough(facts):
             return None
         both = self.evaluations(facts, entry)
-        for some in (self._explaining, self._asked):
-            needed = some(*both) | {ON}
-            fewer = {id: value for id, value in facts.items() if self._stated.get(id, id) in needed}
-            if enough(fewer):
-                kept = {id: fewer[id] for id in sure(*both) if id in fewer}
-                rest = {id: value for id, value in fewer.items() if id not in kept}
-                left = reduced(rest, partial(_enough_with, enough, kept))
-                facts = {id: value for id, value in fewer.items() if id in left or id in kept}
-                break
-        else:
-            facts = _fewest(facts, enough)
+        fewer = None if whole is None else self._staying(facts, both, whole)
+        facts = fewer if fewer is not None and enough(fewer) else self._tried(facts, both, enough)
         was, becomes = self.evaluations(facts, entry)
         base, head = self._sides
         says = told(was, base), told(becomes, head)
@@ -166,25 +162,39 @@ class Replay:
         pasted = frozenset(id for id in facts if id in head.elements)
         return WitnessOfTwo(entry, facts, status, *says, *paths, parted, by, known(facts, base, head), pasted)
 
+    def _staying(self, facts: CaseFacts, both: tuple[Evaluation, Evaluation], whole: Valued) -> CaseFacts:
+        """The facts without which a way of the patient is another one, or open: first those are left out that explain
+        none."""
+        ways = [
+            evaluator.staying(evaluation, filter(None, (whole.element,)), filter(None, (node,)))
+            for evaluator, evaluation, node in zip(self.evaluators, both, (whole.node, whole.other), strict=True)
+        ]
+        needed = self._explaining(*both)
+        named = {id: self._stated.get(id, id) for id in reversed([*facts]) if id != ON}
+        left = dict(facts)
+        for id in sorted(named, key=lambda id: named[id] in needed):
+            asked = [way for way, version in zip(ways, self._sides, strict=True) if named[id] in version.elements]
+            lacking = [found for way in asked if (found := way.lacking(named[id])) is not None]
+            if len(lacking) == len(asked):
+                for way, found in zip(asked, lacking, strict=True):
+                    way.go_on(found)
+                del left[id]
+        return left
+
+    def _tried(
+        self, facts: CaseFacts, both: tuple[Evaluation, Evaluation], enough: Callable[[CaseFacts], bool]
+    ) -> CaseFacts:
+        """As few facts as are enough, found by evaluating: of those that explain the ways, or are asked."""
+        for some in (self._explaining, self._asked):
+            needed = some(*both) | {ON}
+            fewer = {id: value for id, value in facts.items() if self._stated.get(id, id) in needed}
+            if enough(fewer):
+                return reduced(fewer, enough)
+        return _fewest(facts, enough)
+
     def _asked(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs that are asked of a patient by either version."""
         return {id for side in self.said(Layer.ASKED, was, becomes) for _, id, _ in side}
-
-    def _settling(self, was: Evaluation, becomes: Evaluation) -> set[str]:
-        """The inputs without which some decision on the way of a patient is open, whatever else is known of them."""
-        found: set[str] = set()
-        for evaluation, guideline, evaluator in zip((was, becomes), self._sides, self.evaluators, strict=True):
-            state = evaluation.known.state
-            for step in evaluation.path:
-                body = guideline.nodes[step.node].body
-                some = [id for id in body.reads if id not in found] if isinstance(body, Decision) else []
-                for id in some:
-                    element = guideline.elements.get(id)
-                    if element is not None and element.assumption is None:
-                        taken = evaluator.taken(evaluation.entry, step.node, {**state, id: None})
-                        if taken is not None and any(open for _, _, open in taken.branches):
-                            found.add(id)
-        return found
 
     def _explaining(self, was: Evaluation, becomes: Evaluation) -> set[str]:
         """The inputs by which either version explains the way of a patient, and those that nodes on it measure with."""
@@ -211,10 +221,6 @@ def _fewest(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> CaseFacts:
             half = len(some) // 2
             waiting += [some[:half], some[half:]]
     return left
-
-
-def _enough_with(enough: Callable[[CaseFacts], bool], kept: CaseFacts, some: CaseFacts) -> bool:
-    return enough({**kept, **some})
 
 
 def _id(node: Node) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from guideproof.analysis.cases.asking import FoundCase
+from guideproof.analysis.cases.asking import FoundPatient
 from guideproof.analysis.comparing.questions import BothVersions
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.solver.logic import FALSE, TRUE, Formula
@@ -48,7 +48,7 @@ class Swept:
         }
         self._doors = both.composition.guideline.nodes.keys() - both.base.nodes.keys() - {*self._later()}
         self._follow: dict[str, set[str]] = {}
-        self.cases: list[FoundCase] = []
+        self.cases: list[FoundPatient] = []
         for tracks in both.asker.oracle.tracks.values():
             self._sweep(tracks)
 
@@ -67,7 +67,7 @@ class Swept:
         follow = self._follow[tracks.entry.name] = set()
         passed: set[str] = set()
         over = dominators(tracks)
-        cases: list[tuple[FoundCase, set[str]]] = []
+        cases: list[tuple[FoundPatient, set[str]]] = []
         for id in tracks.order:
             twin = id if id in self._doors else self._twins.get(id)
             passed.add(id)
@@ -86,7 +86,7 @@ class Swept:
         other: str,
         tracks: Tracks,
         follow: set[str],
-        cases: list[tuple[FoundCase, set[str]]],
+        cases: list[tuple[FoundPatient, set[str]]],
         over: Mapping[str, str],
     ) -> bool:
         """Whether everybody who comes to a node comes to its twin, as far as that is known; who is found is kept. It is
@@ -99,11 +99,17 @@ class Swept:
         absent = [tracks.absent(other)] if other in tracks.rank else []
         goals = [*self._both.parting.before(tracks, (one, other)), tracks.applies(one), *absent]
         reply = self._both.one(goals, tracks)
-        if isinstance(reply, FoundCase):
-            cases.append((reply, {step.node for step in reply.evaluation.path}))
+        if isinstance(reply, FoundPatient):
+            cases.append((reply, self._way(reply)))
         elif reply is Verdict.NO:
             follow.add(one)
         return reply is Verdict.NO
+
+    def _way(self, patient: FoundPatient) -> set[str]:
+        """The nodes that a patient comes to in both versions, as they are called in both side by side."""
+        was, becomes = self._both.replay.evaluations(patient.facts, patient.entry)
+        later = self._both.composition.later
+        return {*(step.node for step in was.path), *(later[step.node] for step in becomes.path)}
 
     def _plainly(self, one: str, other: str, tracks: Tracks, follow: set[str]) -> bool:
         """Whether that is so by what leads to both."""

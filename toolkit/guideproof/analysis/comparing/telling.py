@@ -138,8 +138,8 @@ def _value(id: str, value: object, guideline: Guideline) -> str:
             return "not known"
         case bool():
             return TRUTHS[value]
-        case list():
-            return " or ".join(_value(id, each, guideline) for each in value)
+        case {"one_of": list(some)}:
+            return " or ".join(_value(id, each, guideline) for each in some)
         case dict():
             ends = dict.fromkeys(str(each) for each in value.values())
             return f"{' to '.join(ends)}{unit_suffix(variable)}"

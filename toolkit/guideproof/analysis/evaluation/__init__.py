@@ -15,6 +15,7 @@ with reasons, needs, the path, derived values.
 | `row_index` | of a long table the rows that may hold, looked up by values |
 | `told` | amounts and texts from values, as they are for a patient |
 | `evaluate` | the walk along all tracks |
+| `staying` | whether a patient's way stays the same without a fact |
 | `reasons` | why a condition holds, and which inputs an unknown one still needs |
 | `remembering` | results kept for the few values that each depends on |
 | `result`, `cohort_summary` | what comes out, for one patient and for many |

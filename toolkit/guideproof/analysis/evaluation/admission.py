@@ -63,6 +63,8 @@ class Admission:
         self._told = Memory(self._tell)
         self._comparisons = Comparisons(guideline)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
+        self._reads = {id: frozenset(read_to_compute(guideline.derived[id], guideline)) for id, _ in self._derived}
+        self._reading = Memory(self._read_from)
         self._undetermined = [
             (id, remembered(read_to_compute(derived, guideline), says))
             for id, derived in guideline.derived.items()
@@ -115,6 +117,35 @@ class Admission:
             problems += [self._strange(id, state) for id in given if id in none]
         problems += self._broken(state, admitted)
         return admitted
+
+    def without(self, state: State, id: str) -> tuple[dict[str, Any], frozenset[str]] | None:
+        """The state of a patient of whom an input is not known, and the elements that may be others then; ``None``
+        where what stands for it goes with no such patient."""
+        found = {**state, id: self._assumptions.get(id)}
+        if self._dates is not None:
+            self._dates.complete(found)
+        for each, computed in self._reading[id]:
+            found[each] = computed.found[computed.pick(found)]
+        if id in self._assumptions and found[id] != state[id] and not self._goes(found):
+            return None
+        return found, frozenset((id, *(each for each, _ in self._reading[id])))
+
+    def _goes(self, state: State) -> bool:
+        """Whether a state can be a patient's."""
+        given = (id for id in self._applying if state[id] is not None and state[id] != self._assumptions.get(id))
+        return not any(self._applying[id](state) is False for id in given) and not self._broken(
+            state, Admitted(dict(state), [], (), ())
+        )
+
+    def _read_from(self, id: str) -> list[tuple[str, Remembered[Any]]]:
+        """The derived elements that an input is behind, in the order in which they are computed."""
+        read: set[str] = {id}
+        found: list[tuple[str, Remembered[Any]]] = []
+        for each, computed in self._derived:
+            if not read.isdisjoint(self._reads[each]):
+                read.add(each)
+                found.append((each, computed))
+        return found
 
     def meant(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """The facts of a patient without those of elements that do not apply."""

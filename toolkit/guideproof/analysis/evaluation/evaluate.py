@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from datetime import date
 from functools import lru_cache
@@ -29,6 +29,7 @@ from guideproof.analysis.evaluation.result import (
     Status,
     Step,
 )
+from guideproof.analysis.evaluation.staying import Staying
 from guideproof.analysis.evaluation.truth import State, Truth, compile_condition
 from guideproof.analysis.evaluation.visit import with_visit
 from guideproof.analysis.graph.obstacles import require_algorithm
@@ -84,6 +85,14 @@ class Evaluator:
         """What a node does in a state, if the entry point can lead to it."""
         stop = self._ways[entry].get(id)
         return None if stop is None else stop.always or stop.found[stop.pick(state)]
+
+    def staying(self, evaluation: Evaluation, kept: Iterable[str] = (), told: Iterable[str] = ()) -> Staying:
+        """The way of a patient whom this evaluator led, for what stays of it without some facts; the values of the
+        elements ``kept``, and what the nodes ``told`` say, are to stay too."""
+        ways = self._ways[evaluation.entry]
+        stops = [ways[id] for id in dict.fromkeys(step.node for step in evaluation.path)]
+        state, scope = evaluation.known.state, self._scopes[evaluation.entry]
+        return Staying(state, stops, scope, self._admission.without, kept, told)
 
     def with_node(self, node: Node) -> Evaluator:
         """The evaluator of the guideline in which a node is another one. What that leaves as it was is shared.

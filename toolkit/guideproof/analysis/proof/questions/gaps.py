@@ -72,7 +72,7 @@ def uncovered(cases: Alternatives) -> Groups:
     best = plain
     inner = written_out(cases.oracle.encoding, formulas)
     if inner is not None:
-        further = _Finder(cases, inner)
+        further = _Finder(cases, inner, plain.words if plain.complete else None)
         further.find()
         if further.complete and (not plain.complete or further.words <= plain.words):
             best = further
@@ -94,10 +94,10 @@ def _restricted(box: Box, full: list[int]) -> Box:
 
 class _Finder:
     """Finds the groups that some formulas leave. ``complete`` says whether they are all, ``words`` how much there is to
-    be said of them."""
+    be said of them: it ends where that is more than ``most``."""
 
-    def __init__(self, cases: Alternatives, formulas: Sequence[Formula]) -> None:
-        self.cases, self.formulas = cases, formulas
+    def __init__(self, cases: Alternatives, formulas: Sequence[Formula], most: int | None = None) -> None:
+        self.cases, self.formulas, self._most = cases, formulas, most
         self.oracle, self.space = cases.oracle, cases.oracle.space
         self.groups: list[Box] = []
         self.complete = False
@@ -123,7 +123,8 @@ class _Finder:
 
     @property
     def _full(self) -> bool:
-        return len(self.groups) >= self.oracle.budget.groups
+        lengthy = self._most is not None and self.words > self._most
+        return lengthy or len(self.groups) >= self.oracle.budget.groups
 
     def _by_holes(self, rows: list[Box]) -> bool:
         """From what no row of the table covers, the widest of it first; whether that was all."""
