@@ -51,7 +51,7 @@ def days_and_places(first: int, last: int) -> tuple[Apart, dict[int, int]]:
     return Apart(*between), {day: place(day) for day in range(between[0], between[1] + 1)}
 
 
-YEARS = st.sampled_from([(1899, 1902), (1999, 2002), (2023, 2024), (2099, 2100)])
+YEARS = st.sampled_from([(1899, 1902), (1896, 1903), (1999, 2002), (2023, 2024), (2099, 2100), (2097, 2102)])
 Window = tuple[float, int]
 WINDOWS = st.tuples(st.floats(0, 1), st.integers(0, 130))
 """Where in the years a range begins, and how many days more it has than one."""

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.solver.points import (
+    LAST,
     NUMBERS,
     SPACE,
     Chance,
@@ -19,10 +20,11 @@ from tests.solver.points import (
     projected,
     relations,
     solver_boxes,
+    those,
     where,
 )
 
-from guideproof.analysis.proof.solver.arithmetic import Linear
+from guideproof.analysis.proof.solver.arithmetic import Linear, constant, multiply
 from guideproof.analysis.proof.solver.labeling import feasible, label
 from guideproof.analysis.proof.solver.logic import Box, Card, Formula, Lit, Rel
 from guideproof.analysis.proof.solver.propagation import Propagation
@@ -185,3 +187,49 @@ def test_numbers_within_the_steps(box: Box, tied: list[Rel]) -> None:
         labels = label(SPACE, box, tied, steps)
         assert labels.values is None or fitting
         assert not (labels.values is None and labels.exact and fitting)
+
+
+@given(BY_CHANCE)
+def test_numbers_within_narrower_ends(chance: Chance) -> None:
+    """What is asked for within ends is found there, near what was wished, or is nowhere."""
+    tied = [chance.relation() for _ in range(chance.randint(1, 3))]
+    ends = {name: (low := chance.randint(-1, 4), chance.randint(low, 5)) for name in chance.sample(NUMBERS, 2)}
+    near = {name: chance.randint(-1, 6) for name in NUMBERS}
+    within = those(lambda point: all(low <= point[name] <= high for name, (low, high) in ends.items()))
+    read = {name for relation in tied for name in relation.names}
+    asked = {name: span for name, span in ends.items() if name in read}
+    unread = [name for name, (low, high) in ends.items() if name not in read and (low > LAST or high < 0)]
+    labels = label(SPACE, {}, tied, PLENTY, near, ends)
+    if unread:
+        return
+    fitting = wanted({}, tied) & within
+    assert labels.exact
+    assert (labels.values is not None) is bool(fitting)
+    if labels.values is not None:
+        assert met(labels.values, fitting)
+        assert all(low <= labels.values[name] <= high for name, (low, high) in asked.items())
+
+
+def test_one_number_is_the_wished_one_or_next_to_it() -> None:
+    x = NUMBERS[0]
+    free = Rel(Linear(((x, 1),), 0), False)
+    for wish in range(LAST + 1):
+        assert label(SPACE, {}, [free], PLENTY, {x: wish}).values == {x: wish}
+    assert label(SPACE, {}, [free], PLENTY).values == {x: LAST // 2}
+    assert label(SPACE, {x: 0b101}, [free], PLENTY, {x: 2}).values == {x: 1}
+    assert label(SPACE, {x: 0b100}, [free], PLENTY, {x: 2}).values == {x: LAST}
+    assert label(SPACE, {}, [Rel(Linear(((x, 1),), -3), False)], PLENTY, {x: 1}).values == {x: 3}
+    assert label(SPACE, {}, [Rel(Linear(((x, -1),), 1), False)], PLENTY, {x: 3}).values == {x: 1}
+
+
+def test_what_is_hard_is_tried_three_times_and_all_of_it_is_counted() -> None:
+    """First by splitting, then by pinning, then by splitting again: of three numbers that are multiplied none fits."""
+    x, y, z = (Linear(((each, 1),), 0) for each in NUMBERS)
+    total = multiply(multiply(x, y), z)
+    wide = dict.fromkeys(NUMBERS, (0, LAST))
+    tied = [Rel(total.plus(constant(-7)), False), Rel(total.times(-1).plus(constant(7)), False)]
+    labels = label(SPACE, {}, tied, PLENTY, None, wide)
+    assert (labels.values, labels.exact) == (None, True)
+    assert labels.steps > 0
+    little = label(SPACE, {}, tied, 3)
+    assert (little.values, little.exact) == (None, False)
