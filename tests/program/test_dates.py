@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from tests.generation.parts import HERE
 
 from guideproof.model.calendar import (
     FIRST_DAY,
@@ -21,6 +23,12 @@ from guideproof.model.calendar import (
     format_days,
     months_between,
 )
+from guideproof.model.element import DateAfter, Elapsed, Wait
+from guideproof.program.arithmetic import Constant, Read, Whole
+from guideproof.program.dates import between
+from guideproof.program.dates import elapsed as whole_elapsed
+from guideproof.program.dates import first_after as whole_after
+from guideproof.program.slots import Slot
 
 DAYS = st.integers(FIRST_DAY, LAST_DAY)
 NEAR_DAYS = st.integers(day_of(1896, 1, 1), day_of(1908, 12, 31))
@@ -96,3 +104,52 @@ def test_days_that_are_no_month_and_no_year_are_written_with_both_ends(one: int,
     first, last = sorted((one, other))
     assume(last - first > 366)
     assert format_days(first, last) == f"{format_day(first)} to {format_day(last)}"
+
+
+def constant(whole: Whole) -> int:
+    assert isinstance(whole, Constant)
+    return whole.value
+
+
+@given(NEAR_DAYS, NEAR_DAYS, st.integers(-40, 40))
+def test_days_and_weeks_are_reckoned_as_whole_numbers(start: int, end: int, count: int) -> None:
+    for unit in (CalendarUnit.DAY, CalendarUnit.WEEK):
+        assert constant(whole_elapsed(Constant(start), Constant(end), unit)) == elapsed(start, end, unit)
+        assert constant(whole_after(Constant(start), Constant(count), unit)) == first_after(start, count, unit)
+
+
+@given(NEAR_DAYS, st.integers(0, 700), NEAR_DAYS, st.integers(0, 700), st.sampled_from(CalendarUnit))
+def test_times_lie_between_those_of_the_nearest_and_the_farthest_days(
+    start: int, wide: int, end: int, broad: int, unit: CalendarUnit
+) -> None:
+    first, last = Read(Slot("start"), (start, start + wide)), Read(Slot("end"), (end, end + broad))
+    found = whole_elapsed(first, last, unit).ends
+    assert found == (elapsed(start + wide, end, unit), elapsed(start, end + broad, unit))
+    count = Read(Slot("count"), (-3, 5))
+    assert whole_after(first, count, unit).ends == (first_after(start, -3, unit), first_after(start + wide, 5, unit))
+
+
+@pytest.mark.parametrize("unit", CalendarUnit)
+def test_what_is_known_in_half_lies_between_its_ends(unit: CalendarUnit) -> None:
+    """The day of a date lies anywhere between two; the number that is waited counts steps of ten."""
+    days = {"start": (day_of(2000, 1, 31), day_of(2000, 3, 15)), "end": (day_of(2003, 2, 28), day_of(2003, 3, 1))}
+    numbers = {**days, "wait": (1, 2)}
+
+    def ends(id: str) -> tuple[Whole, Whole]:
+        return Constant(numbers[id][0]), Constant(numbers[id][1])
+
+    def step(id: str) -> Fraction:
+        return Fraction(10)
+
+    (first, last), (least, most) = days.values()
+    low, high = between(Elapsed("start", "end", unit, HERE), ends, step)
+    assert low.ends == (elapsed(last, least, unit),) * 2
+    assert high.ends == (elapsed(first, most, unit),) * 2
+    low, high = between(DateAfter("start", Wait(unit, None, "wait"), HERE), ends, step)
+    assert low.ends == (first_after(first, 10, unit),) * 2
+    assert high.ends == (first_after(last, 20, unit),) * 2
+    low, high = between(DateAfter("start", Wait(unit, 7), HERE), ends, step)
+    assert low.ends == (first_after(first, 7, unit),) * 2
+    assert high.ends == (first_after(last, 7, unit),) * 2
+    low, _ = between(DateAfter("start", Wait(unit, 0), HERE), ends, step)
+    assert low.ends == (first, first)
