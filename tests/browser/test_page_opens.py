@@ -230,7 +230,7 @@ FITTED = """() => {
   const frame = document.getElementById("viewport");
   return [document.getElementById("chart-choice").value, frame.scrollWidth - frame.clientWidth];
 }"""
-WAY = "() => [...document.querySelectorAll(`#cases-rows details[open] ol > li`)].map((each) => each.textContent)"
+WAY = "() => [...document.querySelectorAll(`#cases-table details[open] ol > li`)].map((each) => each.textContent)"
 
 
 def test_the_map_fits_the_width_and_a_worked_case_shows_its_way(
@@ -247,7 +247,7 @@ def test_the_map_fits_the_width_and_a_worked_case_shows_its_way(
         assert visit.script(FITTED) == ["map", 0]
         visit.view("cases")
         visit.page.click(f'tr:has([data-vignette="{id}"]) summary')
-        visit.page.wait_for_selector("#cases-rows details[open] li")
+        visit.page.wait_for_selector("#cases-table details[open] li")
         assert visit.script(WAY) == wanted
 
 

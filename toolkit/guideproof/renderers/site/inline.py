@@ -16,7 +16,10 @@ _HERE = Path(__file__).parent
 _EXPORT = re.compile(r"^export (?=const |function |class |let )", re.MULTILINE)
 _END = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 
-SCRIPTS = ("board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "page")
+SCRIPTS = (
+    "board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "printing",
+    "page",
+)  # fmt: skip
 """The files of the script, in their order."""
 
 LIVE = (*SCRIPTS, "live", "following")

@@ -42,7 +42,7 @@ function field(id, value) {
   const legend = make("legend", {}, about.question);
   const who = WORDS.answerers[about.answered_by ?? ""];
   const help = make("p", { class: "help" }, [about.help, about.missing !== null ? `If nothing is given, this stands: ${about.missing}.` : null,
-    about.answered_by ? `${who} can say it.` : null].filter(Boolean).join(" "));
+    about.answered_by ? `Who can say it: ${who.toLowerCase()}.` : null].filter(Boolean).join(" "));
   const later = make("p", { class: "needless", "data-needless": id });
   return make("fieldset", { "data-element": id }, legend, help, ...inputs(id, about, value), later);
 }

@@ -31,12 +31,17 @@ function setZoom(value) {
 function fit(least = shownChart().dataset.anchor === "map" ? 0.4 : 0.55) {
   const frame = byId("viewport");
   const { width, height } = shownChart().querySelector("svg").viewBox.baseVal;
-  const [wide, high] = [frame.clientWidth - 16, frame.clientHeight - 16]; // what is left within the edge of the chart
+  const [wide, high] = [frame.clientWidth - 46, frame.clientHeight - 30]; // what is left within the edge of the chart
   const whole = Math.min(wide / width, high / height, 1);
   setZoom(whole >= least ? whole : Math.max(least, Math.min(1, wide / width)));
   frame.scrollLeft = 0;
   frame.scrollTop = 0;
-  // A low chart leaves no empty room below it.
+  takeNoMore();
+}
+
+/** A low chart leaves no empty room below it. */
+function takeNoMore() {
+  const frame = byId("viewport");
   frame.style.height = "";
   const { height: drawn } = shownChart().getBoundingClientRect();
   if (drawn + 4 < frame.clientHeight) frame.style.height = `${Math.max(120, drawn + 4)}px`;
@@ -58,9 +63,9 @@ function showBox(anchor) {
   const box = byId(`at-${anchor}`);
   if (box === null) return;
   if (zoom < 0.7) setZoom(0.9);
+  takeNoMore();
   const frame = byId("viewport").getBoundingClientRect();
   const place = box.getBoundingClientRect();
-  byId("viewport").style.height = "";
   byId("viewport").scrollBy({ left: place.left + place.width / 2 - frame.left - frame.width / 2,
     top: place.top + Math.min(place.height, frame.height) / 2 - frame.top - frame.height / 2, behavior: "instant" });
   document.querySelectorAll(".chart .chosen").forEach((each) => each.classList.remove("chosen"));
@@ -152,8 +157,7 @@ function followPointer() {
     const box = event.target.closest(".node[id]");
     if (box !== null && event.target.closest("a") === null && ANCHORS.has(box.id.slice(3))) go(box.id.slice(3));
   });
-  byId("zoom-in").addEventListener("click", () => setZoom(zoom * 1.25));
-  byId("zoom-out").addEventListener("click", () => setZoom(zoom / 1.25));
+  for (const [id, by] of [["zoom-in", 1.25], ["zoom-out", 1 / 1.25]]) byId(id).addEventListener("click", () => { setZoom(zoom * by); takeNoMore(); });
   byId("fit").addEventListener("click", () => fit());
   byId("full").addEventListener("click", giveRoom);
   byId("chart-choice").addEventListener("change", (event) => go(event.target.value));

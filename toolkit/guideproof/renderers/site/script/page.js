@@ -120,14 +120,13 @@ function start() {
     byId("link-text").value = asLink();
     byId("link-dialog").showModal();
     byId("link-text").select();
+    byId("link-text").scrollTop = 0;
   });
   byId("link-copy").addEventListener("click", () => { copy(byId("link-text").value, "The link is copied."); });
   byId("print-board").addEventListener("click", () => { document.body.classList.add("print-board"); print(); document.body.classList.remove("print-board"); });
   for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
   byId("coverage")?.addEventListener("click", toggleCoverage);
   byId("table-print").addEventListener("click", () => print());
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
   byId("filter-table").addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); }); // it would close
   byId("search").addEventListener("input", search);
   byId("panel-close").addEventListener("click", closePanel);
@@ -166,30 +165,6 @@ function start() {
     begin();
   }
   document.documentElement.dataset.ready = "true";
-}
-
-let unfolded = []; // what was folded before it was printed
-const SHEET = [700, 930]; // what a page of A4 holds, about
-
-/** What is printed is printed whole: what is folded in a view is opened for it, but for the ways of the worked cases. A chart
-    that is a little higher than a page is drawn smaller, and a board of nobody is left out. */
-function unfold() {
-  document.body.classList.toggle("unasked", !patient.facts.size && !document.body.classList.contains("print-board"));
-  unfolded = [...document.querySelectorAll(".view.page:not([hidden]) details:not([open]), #panel:not([hidden]) .definition:not([open]), .legend:not([open])")]
-    .filter((each) => each.closest("#cases-table") === null);
-  for (const each of unfolded) each.open = true;
-  const drawing = shownChart()?.querySelector("svg");
-  if (!drawing) return;
-  const { width, height } = drawing.viewBox.baseVal;
-  const wide = Math.min(width, SHEET[0]);
-  const less = SHEET[1] / (height * wide / width);
-  if (less < 1 && less >= 0.7) drawing.style.width = `${wide * less}px`;
-}
-
-function fold() {
-  for (const each of unfolded) each.open = false;
-  unfolded = [];
-  document.querySelectorAll(".chart svg").forEach((each) => { each.style.width = ""; });
 }
 
 /** Who shows a finding, or falls into an otherwise, becomes the patient of the page. */

@@ -62,18 +62,21 @@ function wayOf(each) {
   return make("details", { ontoggle: fill }, make("summary", {}, "Its way"), way);
 }
 
-/** The worked cases; each opens in the flowchart. A column in which nothing differs, or stands, is left out. */
+/** The worked cases by their visit; each opens in the flowchart. A column in which nothing stands, or differs, is left out. */
 function listCases() {
-  if (byId("cases-rows") === null) return;
-  const cases = Object.values(CASES);
+  if (byId("cases-table") === null) return;
+  const cases = Object.entries(CASES);
   const columns = [
-    Object.keys(DATA.entries).length > 1 && ["Visit", (each) => DATA.entries[each.entry]?.title ?? each.entry],
     ["Expected", (each) => (each.status ?? "not said").replaceAll("_", " ")],
-    cases.some(({ confirmed }) => !confirmed) && ["Confirmed", (each) => (each.confirmed ? "yes" : "not yet")],
-    cases.some(({ source }) => source) && ["Source", (each) => each.source ?? ""],
+    cases.some(([, { confirmed }]) => !confirmed) && ["Confirmed", (each) => (each.confirmed ? "yes" : "not yet")],
+    cases.some(([, { source }]) => source) && ["Source", (each) => each.source ?? ""],
   ].filter(Boolean);
-  byId("cases-heads").replaceChildren(...["Case", ...columns.map(([head]) => head)].map((head) => make("th", { scope: "col" }, head)));
-  byId("cases-rows").replaceChildren(...Object.entries(CASES).map(([id, each]) => make("tr", { "data-row": true },
+  const row = ([id, each]) => make("tr", { "data-row": true },
     make("th", { scope: "row" }, make("button", { type: "button", class: "link", "data-vignette": id }, each.title), wayOf(each)),
-    columns.map(([, said]) => make("td", {}, said(each))))));
+    columns.map(([, said]) => make("td", {}, said(each))));
+  const visits = Object.keys(DATA.entries).map((entry) => [entry, cases.filter(([, each]) => each.entry === entry)]).filter(([, some]) => some.length);
+  const head = (entry, some) => make("tr", {}, make("th", { scope: "rowgroup", colspan: columns.length + 1 }, `${DATA.entries[entry].title} (${some.length})`));
+  byId("cases-table").replaceChildren(
+    make("thead", {}, make("tr", {}, ["Case", ...columns.map(([name]) => name)].map((name) => make("th", { scope: "col" }, name)))),
+    ...visits.map(([entry, some]) => make("tbody", {}, visits.length > 1 ? head(entry, some) : "", some.map(row))));
 }
