@@ -149,7 +149,7 @@ def _seen(start: Point, along: Point, point: Point) -> Point:
 
 def ours(chart: Chart) -> Drawing:
     """A chart as it is drawn."""
-    layout = place(chart, "pure")
+    [layout] = place([chart], "pure")
     boxes = {
         box.name: (*corner, box.label.width, box.label.height)
         for box, corner in zip(chart.boxes(), layout.corners, strict=True)

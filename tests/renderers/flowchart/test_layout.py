@@ -90,7 +90,7 @@ def test_what_is_computed_stands_where_nothing_else_does() -> None:
     title = Picture(120, 16, "")
     for section in planned.sections:
         chart = draw(planned, Form.SECTION, section)
-        laid = place(chart, "pure")
+        [laid] = place([chart], "pure")
         top = [Picture(600, 80, ""), Picture(laid.width, laid.height, "")]
         boxes = [Picture(box.label.width, box.label.height, box.name) for box in chart.values]
         placed = arrange_beside(top, laid, title, boxes)
@@ -120,7 +120,7 @@ def _rectangle(picture: Picture, x: float, y: float) -> tuple[Point, Point]:
 def told_apart(chart: Chart, *, down: bool = False) -> None:
     """Every arrow goes from its box to its box, across and up or down alone, behind no box, and on no other arrow that
     has another start and another end."""
-    laid, along, beside = place(chart, "pure", down=down), int(down), int(not down)
+    [laid], along, beside = place([chart], "pure", down=down), int(down), int(not down)
     boxes = {
         box.name: (corner, (box.label.width, box.label.height))
         for box, corner in zip(chart.boxes(), laid.corners, strict=True)

@@ -30,7 +30,6 @@ arrow leads to the box of its target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 from msgspec import Struct
@@ -58,8 +57,6 @@ from guideproof.timing import stage
 
 __all__ = ["BareChart", "Emphasis", "EngineError", "Highlight", "bare", "render", "render_as_dot"]
 
-_ENGINES_AT_ONCE = 2
-
 
 def render(guideline: Guideline, *, engine: str = "pure", highlight: Highlight = PLAIN) -> dict[str, bytes]:
     """Every chart of the guideline as SVG, by its path: the whole guideline, then each section.
@@ -85,7 +82,8 @@ def render_as_dot(guideline: Guideline) -> dict[str, bytes]:
 def bare(guideline: Guideline) -> list[BareChart]:
     """The map of the sections and every section, as they stand in a page. Raises ``EngineError``."""
     map_of_all = draw_map(_plain(guideline).plan)
-    picture = chart_picture(map_of_all, place(map_of_all, "pure", down=True))
+    [laid] = _layouts([map_of_all], "pure", down=True)
+    picture = chart_picture(map_of_all, laid)
     sections = ((section, bare_chart(each, section, section_title(section))) for section, each in _folded(guideline))
     return [bare_chart(picture, None, "Map of the sections"), *(chart for _, chart in sections)]
 
@@ -98,7 +96,8 @@ def _folded(guideline: Guideline) -> Iterator[tuple[str, Picture]]:
         section = each.chart.sheet.section or ""
         if section in tables:
             folded = draw(_plain(guideline).plan, Form.PAGE, section)
-            yield section, chart_picture(folded, place(folded, "pure"))
+            [laid] = _layouts([folded], "pure")
+            yield section, chart_picture(folded, laid)
         else:
             yield section, each.picture
 
@@ -148,9 +147,9 @@ def _drawn(charts: Sequence[Chart], engine: str) -> tuple[_LaidOut, ...]:
     return tuple(_LaidOut(chart, layout, chart_picture(chart, layout)) for chart, layout in layouts)
 
 
-def _layouts(charts: Sequence[Chart], engine: str) -> tuple[Routed, ...]:
-    with stage("layout"), ThreadPoolExecutor(_ENGINES_AT_ONCE) as pool:
-        return tuple(pool.map(lambda chart: place(chart, engine), charts))
+def _layouts(charts: Sequence[Chart], engine: str, *, down: bool = False) -> tuple[Routed, ...]:
+    with stage("layout"):
+        return place(charts, engine, down=down)
 
 
 def _whole(drawn: _Charts, engine: str) -> dict[str, bytes]:

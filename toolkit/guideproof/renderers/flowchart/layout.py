@@ -6,10 +6,11 @@ from one column to the next goes up and down on tracks between them (`tracks`), 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from guideproof.renderers.flowchart.blocks import ports
 from guideproof.renderers.flowchart.boxes import ChartBox
@@ -22,13 +23,31 @@ _ARRIVAL = 18.0
 """How far below the upper end of a box arrows come and go: beside its title."""
 
 
-def place(chart: Chart, engine: str, *, down: bool = False) -> Routed:
-    """The layout of a chart, in points from its upper left corner, y growing downwards; boxes and arrows in their
-    order in the chart. Arrows lead to the right, or ``down`` where none leaves a row of its box. Raises
+class _Asked(Struct, frozen=True):
+    """What is asked of an engine about the boxes of a chart, and what makes a layout of the answer."""
+
+    source: str
+    sizes: Sequence[Point]
+    found: Columns
+    ends: Sequence[Ends]
+
+
+def place(charts: Sequence[Chart], engine: str, *, down: bool = False) -> tuple[Routed, ...]:
+    """The layouts of charts, in points from the upper left corner of each, y growing downwards; boxes and arrows in
+    their order in the chart. Arrows lead to the right, or ``down`` where none leaves a row of its box. Raises
     ``EngineError``."""
+    asked = [_asked(chart, down) for chart in charts]
+    answers = iter(lay_out([each.source for each in asked if each is not None], engine))
+    return tuple(_EMPTY if each is None else _laid_out(each, next(answers), down) for each in asked)
+
+
+_EMPTY = Routed(0, 0, (), (), ())
+
+
+def _asked(chart: Chart, down: bool) -> _Asked | None:
     boxes = list(chart.boxes())
     if not boxes:
-        return Routed(0, 0, (), (), ())
+        return None
     numbers = {box.name: number for number, box in enumerate(boxes)}
     arrows = [(numbers[arrow.tail], arrow.port, numbers[arrow.head]) for arrow in chart.arrows]
     found = columns(len(boxes), [(tail, head) for tail, _, head in arrows])
@@ -37,8 +56,12 @@ def place(chart: Chart, engine: str, *, down: bool = False) -> Routed:
     sizes = [size[::-1] for size in sizes] if down else sizes  # what leads down is laid out lying on its side
     ends = [Ends(tail, head, heights[tail][port or ""], heights[head][""]) for tail, port, head in arrows]
     source = _source(sizes, heights, found, arrows, "0.2" if chart.sheet.full else "0.14")
-    middles = _middles(json.loads(lay_out(source, engine)), len(boxes) + len(found.bends))
-    laid = routed(Placed(sizes, middles), found, ends)
+    return _Asked(source, sizes, found, ends)
+
+
+def _laid_out(asked: _Asked, answer: dict[str, Any], down: bool) -> Routed:
+    middles = _middles(answer, len(asked.sizes) + len(asked.found.bends))
+    laid = routed(Placed(asked.sizes, middles), asked.found, asked.ends)
     return laid.turned() if down else laid
 
 
@@ -56,7 +79,7 @@ def _source(
     arrows: Sequence[tuple[int, str | None, int]],
     gap: str,
 ) -> str:
-    """The chart as DOT without any text. A cluster around it makes the engine pack it closer."""
+    """The chart as DOT without any text. A cluster around it makes the engine pack it closer; it draws no lines."""
     edges: dict[tuple[str, str], int] = {}
     for (tail, port, _), way in zip(arrows, found.ways, strict=True):
         for place, (left, right) in enumerate(pairwise(way)):
@@ -67,7 +90,7 @@ def _source(
     return "\n".join(
         [
             "digraph {",
-            f'graph [rankdir="LR" nodesep="{gap}" ranksep="0.5" splines="false"]',
+            f'graph [rankdir="LR" nodesep="{gap}" ranksep="0.5" splines=""]',
             'node [label=""]',
             'subgraph cluster { graph [margin="0"]',
             *(_node(number, sizes[number], heights[number]) for number in found.drawn_first),
