@@ -18,7 +18,7 @@ from guideproof.model.node import Decision
 _RANKS: tuple[tuple[str, ...], ...] = (
     ("GP1",),
     ("GP202", "GP203", "GP204", "GP206", "GP207", "GP211"),
-    ("GP301", "GP302", "GP303", "GP315", "GP316"),
+    ("GP301", "GP302", "GP303", "GP315", "GP316", "GP326"),
     ("GP201",),
     ("GP304", "GP305", "GP306", "GP311", "GP318"),
     ("GP3",),

@@ -32,7 +32,7 @@ from guideproof.reading.dates import of_other_pair
 from guideproof.reading.meant_values import meant_test
 from guideproof.reading.parameters import NamedConstant, named_by, with_constants
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
-from guideproof.reading.unlike import as_one_substance, other_pair, other_substance
+from guideproof.reading.unlike import as_one_substance, other_pair, other_substance, with_itself
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
@@ -206,7 +206,7 @@ def _element_bound(signature: Signature, unit: Unit | None, value: Mapped, varia
     if not isinstance(named, Scalar):
         return None
     other = variables.known(named.text, named.span)
-    if other is None:
+    if other is None or with_itself(signature, named, variables):
         return None
     if not other.is_number:
         variables.faults.append(

@@ -14,6 +14,7 @@ from guideproof.nearest import nearest
 from guideproof.reading.dates import whole_day
 from guideproof.reading.parameters import named_by
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
+from guideproof.reading.unlike import with_itself
 from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
@@ -64,6 +65,8 @@ def _element(signature: Signature, value: Mapped, variables: Signatures) -> Boun
     if not isinstance(named, Scalar):
         return None
     other = variables.known(named.text, named.span)
+    if with_itself(signature, named, variables):
+        return None
     if other is not None and other.type is not ElementType.DATE:
         _misfit(signature, value, "a bound that is itself a date", variables)
         return None
@@ -84,17 +87,17 @@ def _day(signature: Signature, value: Tree, fitting: str, variables: Signatures)
 
 
 def _misfit(signature: Signature, value: Tree, fitting: str, variables: Signatures) -> Unreadable:
-    meant = _meant(value, variables)
+    meant = _meant(signature.id, value, variables)
     fault = TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span, meant)
     variables.faults.append(fault)
     return Unreadable((signature.id,), value.span)
 
 
-def _meant(value: Tree, variables: Signatures) -> Meant | None:
+def _meant(own: str, value: Tree, variables: Signatures) -> Meant | None:
     """What a date may be meant for: a day otherwise written, bounds in the words of numbers, the name of a parameter
     or of another date."""
     if isinstance(value, Scalar):
-        return meant_date(value.text) or _meant_name(value.text, variables)
+        return meant_date(value.text) or _meant_name(own, value.text, variables)
     if not isinstance(value, Mapped) or not value.entries or not set(value.entries) <= set(_OF_NUMBERS):
         return None
     days = {_OF_NUMBERS[key]: entry.value for key, entry in value.entries.items()}
@@ -105,8 +108,8 @@ def _meant(value: Tree, variables: Signatures) -> Meant | None:
 _OF_NUMBERS = {comparison.value: word for word, comparison in BOUNDS.items()}
 
 
-def _meant_name(text: str, variables: Signatures) -> Meant | None:
-    dates = [id for id, each in variables.signatures.items() if each.type is ElementType.DATE]
+def _meant_name(own: str, text: str, variables: Signatures) -> Meant | None:
+    dates = [id for id, each in variables.signatures.items() if each.type is ElementType.DATE and id != own]
     if text in dates:
         return Meant(("an element that is compared with is named by the key `element`",), (f"{{element: {text}}}",))
     near = nearest(text, variables.parameters) if variables.by_name else []

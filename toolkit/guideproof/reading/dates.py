@@ -95,6 +95,12 @@ def read_elapsed(id: str, tree: Mapped, variables: Signatures) -> Elapsed | None
     written = fields.mapping(tree, "elapsed") or Mapped({}, tree.span)
     start, end = (_date(id, "elapsed", key, written, variables) for key in ("from", "to"))
     unit = CalendarUnit(fields.required(written, "unit"))
+    if start is not None and start == end:
+        why, place = f"from `{start}` to `{end}` there is no time", written.entries["to"].value.span
+        takes = ("the id of another date, or `visit`",)
+        owner = f"`elapsed` of `{id}`"
+        variables.faults.append(SchemaFault(Shape.PATTERN, "to", owner, end, takes, place, Meant((why,), ())))
+        return None
     return None if start is None or end is None else Elapsed(start, end, unit, tree.entries["elapsed"].value.span)
 
 

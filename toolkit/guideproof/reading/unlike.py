@@ -1,11 +1,13 @@
-"""Why two elements are not compared though both are numbers of one dimension."""
+"""Why two elements are not compared though both are numbers of one dimension, or dates."""
 
 from __future__ import annotations
 
 from guideproof.model.fault import TypeMismatch
 from guideproof.model.number import format_number
 from guideproof.model.unit import Conversion, Unit
-from guideproof.reading.variables import Signature
+from guideproof.model.written_number import Meant
+from guideproof.reading.tree import Scalar
+from guideproof.reading.variables import Signature, Signatures
 from guideproof.source import Span
 
 
@@ -30,3 +32,13 @@ def other_pair(signature: Signature, given: str, span: Span) -> TypeMismatch:
     own = signature.unit.text if signature.unit is not None else ""
     fitting = f"a bound in {'`a` or `mo`' if own in ('a', 'mo') else '`wk` or `d`'}: no number of days is a month"
     return TypeMismatch(signature.id, signature.type, given, fitting, span)
+
+
+def with_itself(signature: Signature, named: Scalar, variables: Signatures) -> bool:
+    """Whether the element that one is compared with is itself, with a fault if so: it tells nothing of anybody."""
+    if named.text != signature.id:
+        return False
+    meant, given = Meant(("it would be compared with itself",), ()), f"{{element: {named.text}}}"
+    fault = TypeMismatch(signature.id, signature.type, given, "another element as a bound", named.span, meant)
+    variables.faults.append(fault)
+    return True

@@ -9,6 +9,7 @@ In goes a guideline; out come orders, circles and what is reachable, used or cut
 | `obstacles` | what leaves no algorithm at all, so that nothing may be said of any patient |
 | `usage` | which elements, interventions and sources something makes use of |
 | `expecting` | what worked cases expect and no node of their entry point does |
+| `empty_tests` | tests that no value passes |
 | `same_conditions` | whether two conditions say the same |
 
 Terms: *topological order* (each after those that lead to it; of derived elements ties by id, so that it is one order),
