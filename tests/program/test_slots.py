@@ -12,9 +12,10 @@ from tests.generation.parts import HERE, element, guideline
 
 from guideproof.analysis.evaluation.facts import read_value
 from guideproof.model.condition import IsBoolean, IsCode
-from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid
+from guideproof.model.element import ClassBranch, Classify, Computed, Count, Definition, Derived, ElementType, Grid, Sum
 from guideproof.model.formula import Binary, Number, Operator, Variable
 from guideproof.model.unit import DIMENSIONLESS, parse_unit
+from guideproof.program.proposition import NumberOf, Sort
 from guideproof.program.slots import (
     ClassKind,
     CodeKind,
@@ -110,3 +111,29 @@ def test_derived_values_are_counts_classes_truths_and_numbers_of_formulas() -> N
     assert found.slots("count") == (Slot("count", SlotRole.LOW), Slot("count", SlotRole.HIGH))
     assert found.slots("risk") == (Slot("risk"), Slot("risk", SlotRole.CERTAIN))
     assert list(found.formulas) == ["score"]
+
+
+def test_a_formula_that_is_missing_counts_as_its_range() -> None:
+    """So what adds it may be anything between the least and the greatest of both: what it comes to, and its range."""
+    yes = IsBoolean("b", True, HERE)
+    tenfold = Binary(Operator.MULTIPLY, Number(Fraction(10)), Variable("count"))
+
+    def kind_of_sum(range: tuple[int, int] | None) -> object:
+        ends = None if range is None else (Fraction(range[0]), Fraction(range[1]))
+        derived = {
+            "count": Derived("count", "count", ElementType.INTEGER, {}, None, Count((yes, yes, yes), HERE), HERE),
+            "score": Derived(
+                "score", "score", ElementType.QUANTITY, {}, None, Computed(tenfold, HERE), HERE, range=ends
+            ),
+            "total": Derived("total", "total", ElementType.QUANTITY, {}, None, Sum(("score",), HERE), HERE),
+        }
+        found = Variables(guideline([], [element("b", ElementType.BOOLEAN)], [], [], derived=derived))
+        missing = found.where_missing(NumberOf("score", Sort.VALUE))
+        return missing, found.kind("total")
+
+    tens = Fraction(10)
+    assert kind_of_sum(None) == (None, IntervalKind(tens, 0, 3, None))
+    assert kind_of_sum((15, 105)) == ((2, 10), IntervalKind(tens, 0, 10, None))
+    assert kind_of_sum((-25, 15)) == ((-2, 1), IntervalKind(tens, -2, 3, None))
+    assert kind_of_sum((10, 20)) == ((1, 2), IntervalKind(tens, 0, 3, None))
+    assert kind_of_sum((11, 19)) == (None, IntervalKind(tens, 0, 3, None))

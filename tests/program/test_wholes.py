@@ -170,5 +170,6 @@ def test_no_number_is_further_than_any_may_be() -> None:
         assert whole.ends == (-FARTHEST, FARTHEST)
     assert raised(far, 2).ends == raised(far, 10**6).ends == (0, FARTHEST)
     assert raised(read("x", (-1, 1)), 10**9 + 1).ends == (-1, 1)
+    assert raised(read("x", (-2, 2)), 10**12).ends == (0, FARTHEST)
     assert raised(read("x", (-2, 3)), 500).ends == (0, 3**500)
     assert prod(raised(read("x", (-2, 3)), 501).ends) == -(6**501)
