@@ -42,7 +42,7 @@ def digest_of(text: str) -> str:
 
 def recorded() -> dict[str, str]:
     lines = RECORDED.read_text(encoding="utf-8").splitlines() if RECORDED.exists() else []
-    return {name: digest for name, digest in (line.split() for line in lines)}
+    return {name: digest for name, _, digest in (line.partition(" ") for line in lines)}
 
 
 @pytest.mark.golden
