@@ -67,6 +67,9 @@ class Printer:
 
     def held(self, slot: Slot) -> str:
         """The name under which a record holds the slot."""
+        known = self._held.known(slot)
+        if known is not None:
+            return known
         part = slot.code if slot.role is SlotRole.CODE else slot.role.value
         wanted = slot.element if slot.role is SlotRole.VALUE else f"{slot.element}_{part}"
         return self._held.of(slot, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from msgspec import Struct
@@ -100,15 +101,28 @@ def railed(proposition: Proposition, variables: Variables) -> Rails:
             if not classes:
                 return Rails(PlainConstant(False), PlainConstant(False))
             return Rails(*(InClasses(Slot(element), classes, certain=certain) for certain in (True, False)))
-        case NumberWithin(number, intervals):
-            measure = _measure(number, variables)
-            if proposition.points is not None:
-                found = _among(measure, proposition.points)
-            else:
-                found = _within(measure, intervals[0].times(1 / measure.scale))
-            return _if_missing(found, measure.slot, if_missing(proposition, variables))
-        case NumbersRelated():
-            return _related(proposition, variables)
+        case NumberWithin() | NumbersRelated():
+            kept = _kept(variables)
+            if id(proposition) not in kept:
+                kept[id(proposition)] = proposition, _of_numbers(proposition, variables)
+            return kept[id(proposition)][1]
+
+
+@lru_cache(maxsize=4)
+def _kept(variables: Variables) -> dict[int, tuple[Proposition, Rails]]:
+    """What tests of numbers come to, which every language and whatever says what they lack ask again."""
+    return {}
+
+
+def _of_numbers(proposition: NumberWithin | NumbersRelated, variables: Variables) -> Rails:
+    if isinstance(proposition, NumbersRelated):
+        return _related(proposition, variables)
+    measure = _measure(proposition.number, variables)
+    if proposition.points is not None:
+        found = _among(measure, proposition.points)
+    else:
+        found = _within(measure, proposition.intervals[0].times(1 / measure.scale))
+    return _if_missing(found, measure.slot, if_missing(proposition, variables))
 
 
 def _one_of(slot: Slot, values: tuple[bool | str, ...]) -> Rails:

@@ -26,9 +26,9 @@ LaidValue = str | tuple[str, Sequence[object], str]
 
 def laid_out(value: object, prefix: str, suffix: str, indent: str, step: str = "    ") -> list[str]:
     """``prefix value suffix`` as lines; what does not fit on one line has an item a line, each with a comma."""
-    flat = f"{indent}{prefix}{flattened(value)}{suffix}"
-    if not isinstance(value, tuple) or len(flat) <= WIDTH or not value[1]:
-        return [flat]
+    room = WIDTH - len(indent) - len(prefix) - len(suffix)
+    if not isinstance(value, tuple) or not value[1] or _room_beside(value, room) >= 0:
+        return [f"{indent}{prefix}{flattened(value)}{suffix}"]
     opening, items, closing = value
     lines = [f"{indent}{prefix}{opening}".rstrip()]
     for item in items:
@@ -56,5 +56,22 @@ def flattened(value: object) -> str:
     if isinstance(value, tuple):
         opening, items, closing = value
         comma = "," if opening == "(" and len(items) == 1 else ""
-        return f"{opening}{', '.join(flattened(item) for item in items)}{comma}{closing}"
+        return f"{opening}{', '.join([flattened(item) for item in items])}{comma}{closing}"
     return str(value)
+
+
+def _room_beside(value: object, room: int) -> int:
+    """How much room is left beside the value on one line, below zero where it does not fit: told without writing it,
+    and of a long one only as far as it would fit."""
+    if isinstance(value, LaidEntry):
+        return _room_beside(value.value, room - len(value.key))
+    if isinstance(value, tuple):
+        opening, items, closing = value
+        comma = opening == "(" and len(items) == 1
+        room -= len(opening) + len(closing) + max(0, 2 * len(items) - 2) + comma
+        for item in items:
+            if room < 0:
+                break
+            room = _room_beside(item, room)
+        return room
+    return room - len(str(value))

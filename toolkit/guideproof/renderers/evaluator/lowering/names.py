@@ -18,12 +18,17 @@ class FreeNames:
 
     def of(self, thing: Hashable, wanted: str) -> str:
         """The name of a thing: as wanted where that is free and a name, else something like it."""
-        if thing in self._given:
-            return self._given[thing]
+        known = self._given.get(thing)
+        if known is not None:
+            return known
         name = next(each for each in self._possible(wanted) if each not in self._taken)
         self._taken.add(name)
         self._given[thing] = name
         return name
+
+    def known(self, thing: Hashable) -> str | None:
+        """The name of a thing that has one."""
+        return self._given.get(thing)
 
     def keep(self, thing: Hashable, name: str) -> None:
         """A thing has exactly this name, which nothing else is to have."""
