@@ -1,0 +1,162 @@
+"""Relations of products, extremes, quotients and fractions, against every point: told of a box, searched, labelled,
+mended and put to z3."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.solver.points import ALL, NUMBERS, POINTS, SPACE, Chance, Free, in_set, inside, those
+from tests.solver.points import Point as Numbers
+
+from guideproof.analysis.proof.solver.arithmetic import (
+    Exact,
+    ExtremeTerm,
+    Floored,
+    Linear,
+    Product,
+    Risen,
+    Unknown,
+    constant,
+    extreme,
+    floored,
+    multiply,
+    whole_parts,
+)
+from guideproof.analysis.proof.solver.implicant import Point, implicant
+from guideproof.analysis.proof.solver.labeling import feasible, label
+from guideproof.analysis.proof.solver.local_search import LocalSearch
+from guideproof.analysis.proof.solver.logic import Rel
+from guideproof.analysis.proof.solver.pinning import Pinning
+from guideproof.analysis.proof.solver.propagation import Propagation
+from guideproof.analysis.proof.solver.search import Search, Verdict
+from guideproof.analysis.proof.solver.smt import Solver
+
+PLENTY = 10**6
+BY_CHANCE = st.builds(Chance, st.integers(0, 1 << 32))
+
+
+def term(chance: Chance, depth: int = 2) -> Linear:
+    if not depth or not chance.randrange(4):
+        if not chance.randrange(4):
+            return constant(chance.randint(-3, 3))
+        return Linear(((chance.choice(NUMBERS), chance.choice([-2, -1, 1, 1, 2])),), chance.randint(-2, 2))
+    one, other = term(chance, depth - 1), term(chance, depth - 1)
+    match chance.randrange(7):
+        case 0:
+            return one.plus(other)
+        case 1:
+            return multiply(one, other)
+        case 2:
+            return extreme(bool(chance.randrange(2)), (one, other))
+        case 3:
+            return whole_parts(whole(one), chance.choice([2, 3]))
+        case 4:
+            return floored(whole(one), extreme(True, (constant(1), whole(other))))
+        case 5:
+            return one.times(Fraction(chance.choice([-1, 1, 3]), 2)).plus(other)
+        case _:
+            return one.plus(other.times(-1))
+
+
+def whole(linear: Linear) -> Linear:
+    return linear.scaled()
+
+
+def value(linear: Linear, point: Numbers) -> Exact:
+    return linear.const + sum(weight * _of(unknown, point) for unknown, weight in linear.terms)
+
+
+def _of(unknown: Unknown, point: Numbers) -> Exact:
+    match unknown:
+        case Product(left, right):
+            return value(left, point) * value(right, point)
+        case ExtremeTerm(greatest, parts):
+            return (max if greatest else min)(value(part, point) for part in parts)
+        case Risen(function, of):
+            return function.of(int(value(of, point)))
+        case Floored(dividend, divisor):
+            return value(dividend, point) // max(1, value(divisor, point))
+        case int():
+            return point[unknown]
+    raise AssertionError("no real numbers here")
+
+
+def holding(relation: Rel) -> int:
+    least = value
+    return those(lambda point: (found := least(relation.linear, point)) > 0 or (found == 0 and not relation.strict))
+
+
+def drawn(chance: Chance) -> list[Rel]:
+    some = [Rel(term(chance), bool(chance.randrange(2))) for _ in range(chance.randint(1, 2))]
+    return [each for each in some if each.linear.terms]
+
+
+def met(values: dict[int, int], points: int) -> bool:
+    return any(all(point[name] == number for name, number in values.items()) for point in in_set(points))
+
+
+@settings(max_examples=60)
+@given(BY_CHANCE)
+def test_searched_labelled_and_told(chance: Chance) -> None:
+    tied, box = drawn(chance), chance.box()
+    points = [holding(each) for each in tied]
+    fitting = inside(box)
+    for each in points:
+        fitting &= each
+    for each, held in zip(tied, points, strict=True):
+        told = Propagation(Free(), box).value(each)
+        assert told is not True or not inside(box) & ~held
+        assert told is not False or not inside(box) & held
+    state = Propagation(Free(), box)
+    fine = all(map(state.add, tied)) and state.propagate()
+    assert fine or not fitting
+    assert not fine or not fitting & ~inside(state.box)
+    search = Search(Free(), box)
+    verdict, leaf = search.run(PLENTY) if all(map(search.add, tied)) else (Verdict.NO, None)
+    assert verdict is (Verdict.YES if fitting else Verdict.NO)
+    assert leaf is None or (leaf.labels.values is not None and met(leaf.labels.values, fitting))
+    for labels in (feasible(SPACE, box, tied, PLENTY), label(SPACE, box, tied, PLENTY)):
+        assert labels.exact
+        assert (labels.values is not None) is bool(fitting)
+        assert labels.values is None or met(labels.values, fitting)
+
+
+@settings(max_examples=30)
+@given(BY_CHANCE)
+def test_put_to_z3(chance: Chance) -> None:
+    pytest.importorskip("z3")
+    tied = drawn(chance)
+    fitting = ALL
+    for each in tied:
+        fitting &= holding(each)
+    verdict, leaf, _ = Solver(Free()).solve(tied, [], PLENTY)
+    assert verdict is (Verdict.YES if fitting else Verdict.NO)
+    if leaf is not None:
+        assert leaf.labels.values is not None
+        assert met(leaf.labels.values, fitting)
+
+
+@settings(max_examples=60)
+@given(BY_CHANCE)
+def test_at_a_point(chance: Chance) -> None:
+    tied, place = drawn(chance), chance.randrange(len(POINTS))
+    values = dict(enumerate(POINTS[place]))
+    point, mender = Point(Free(), values), LocalSearch(Free())
+    for each in tied:
+        held = bool(holding(each) >> place & 1)
+        assert point.term(each.linear) == value(each.linear, POINTS[place])
+        assert point.holds(each) is held
+        assert (mender.measure(each)(values) == 0) is held
+        if held:
+            leaf = implicant(Free(), point, [each])
+            assert (leaf.box, leaf.relations) == ({}, (each,))
+    pinning = Pinning(tied, dict.fromkeys(NUMBERS, (0, 4)), lambda name, number: True)
+    found = pinning.found(PLENTY)
+    if found is not None:
+        fitting = ALL
+        for each in tied:
+            fitting &= holding(each)
+        assert met(found, fitting)
