@@ -86,6 +86,11 @@ class Asker:
         reply = self.decide(tracks, goals)
         return reply.verdict if reply.leaf is None else FoundPatient(tracks.entry.name, self.facts(reply.leaf))
 
+    def person(self, goals: Iterable[Formula], entry: str) -> FoundPatient | Verdict:
+        """Likewise, at an entry point that need not be for the patient."""
+        reply = self.oracle.decide(None, tuple(goals))
+        return reply.verdict if reply.leaf is None else FoundPatient(entry, self.facts(reply.leaf))
+
     def decide(self, tracks: Tracks, goals: Sequence[Formula]) -> Reply:
         """Whether some patient at the entry point meets all goals. Where the first of them is that they come to a node,
         those of whom it is known that they do are tried before anybody else."""

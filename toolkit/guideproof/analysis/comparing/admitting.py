@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from guideproof.analysis.cases.asking import CaseFacts, FoundPatient, asker_for
+from guideproof.analysis.cases.asking import Asker, CaseFacts, FoundPatient, asker_for
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.function import of_element
@@ -12,7 +12,7 @@ from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, held_by_
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.questions import BothVersions
 from guideproof.analysis.comparing.region_words import group_words
-from guideproof.analysis.comparing.validity import Validity
+from guideproof.analysis.comparing.validity import Validity, fallen
 from guideproof.analysis.evaluation.result import Status
 from guideproof.analysis.evaluation.truth import Predicate, compile_condition
 from guideproof.analysis.graph.edges import inputs_behind
@@ -76,11 +76,20 @@ def _held(both: BothVersions, side: Side, mine: Element, others: Element, entry:
     held = held_by_one(mine, others)
     asker = None if held is None else asker_for(version, (held,))
     if held is not None and asker is not None:
-        reply = asker.anybody([*asker.oracle.premises(None), asker.oracle.encoding.formula(held)], entry)
-        if not both.proven(reply):
-            shown = _refused(both, side, reply, entry, mine.id)
-            what = f"a record can hold a value of {mine.title} that the other version does not take"
-            both.record(Layer.ADMISSION, "", side, what, shown)
+        goals = [*asker.oracle.premises(None), asker.oracle.encoding.formula(held)]
+        reply = asker.person(goals, entry)
+        if both.proven(reply):
+            return
+        shown, open = _refused(both, side, reply, entry, mine.id), not isinstance(reply, FoundPatient)
+        if shown is None:
+            scopes = {name: each.when for name, each in version.manifest.entry_points.items()}
+            shown, further = _answered(both, side, _at_visits(asker, version.nodes, scopes, goals), mine.id)
+            open |= further
+        if shown is None and not open:
+            both.tally.proven += 1
+            return
+        what = f"a record can hold a value of {mine.title} that the other version does not take"
+        both.record(Layer.ADMISSION, "", side, what, shown)
 
 
 def _applying(both: BothVersions) -> None:
@@ -130,16 +139,16 @@ def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Fo
     decision of one of its visits; whether there may be somebody. The other refuses them for what is ``given``."""
     oracle, first = both.asker.oracle, next(iter(both.asker.oracle.tracks))
     goals = [*oracle.premises(None), *goals]
-    reply = both.anybody(goals, first)
+    reply = both.asker.person(goals, first)
     if both.proven(reply):
         return False
     shown, open = _refused(both, side, reply, first, given), not isinstance(reply, FoundPatient)
-    further = _at_visits(both, place, goals) if shown is None else iter(())
-    for entry, reply in further:
-        shown = _refused(both, side, reply, entry, given)
-        open |= reply is not Verdict.NO
-        if shown is not None:
-            break
+    if shown is None:
+        later = both.composition.later
+        nodes = [later[id] for id in both.head.nodes] if place else both.base.nodes
+        scopes = {name: pair[place] for name, pair in both.composition.scopes.items()}
+        shown, further = _answered(both, side, _at_visits(both.asker, nodes, scopes, goals), given)
+        open |= further
     if shown is None and not open:
         both.tally.proven += 1
         return False
@@ -147,16 +156,32 @@ def _taken(both: BothVersions, place: int, side: Side, what: str, goals: list[Fo
     return True
 
 
-def _at_visits(both: BothVersions, place: int, goals: list[Formula]) -> Iterator[tuple[str, FoundPatient | Verdict]]:
-    """For each visit the answer for those who find a branch at every decision in one version, for those for whom it is
-    not in that version, and for those for whom it is not in both."""
-    oracle = both.asker.oracle
+def _answered(
+    both: BothVersions, side: Side, replies: Iterable[tuple[str, FoundPatient | Verdict]], given: str
+) -> tuple[WitnessOfTwo | None, bool]:
+    """The first patient of some whom one version alone refuses, and whether, if there is none, there may be others."""
+    open = False
+    for entry, reply in replies:
+        shown = _refused(both, side, reply, entry, given)
+        if shown is not None:
+            return shown, False
+        open |= reply is not Verdict.NO
+    return None, open
+
+
+def _at_visits(
+    asker: Asker, nodes: Iterable[str], scopes: Mapping[str, Condition | None], goals: list[Formula]
+) -> Iterator[tuple[str, FoundPatient | Verdict]]:
+    """For each visit the answer for those for whom it is in a version, which has some nodes, and who find a branch at
+    every decision and a value for every amount; and for those for whom it is not. Nobody else is told anything."""
+    oracle, nodes = asker.oracle, list(nodes)
     for name, tracks in oracle.tracks.items():
-        yield name, both.one([*goals, oracle.negation(both.falls(tracks)[place])], tracks)
-        for scope in dict.fromkeys((both.composition.scopes[name][place], tracks.entry.when)):
-            if scope is not None:
-                outside = oracle.negation(oracle.encoding.formula(scope))
-                yield name, both.anybody([*goals, outside], name)
+        scope = scopes[name]
+        meant = [] if scope is None else [oracle.encoding.formula(scope)]
+        answered = oracle.negation(fallen(oracle.onward(tracks.start), nodes, oracle))
+        yield name, asker.person([*goals, *meant, answered], name)
+        if meant:
+            yield name, asker.person([*goals, *map(oracle.negation, meant)], name)
 
 
 def _refused(
@@ -174,7 +199,7 @@ def _guarding(both: BothVersions) -> None:
     """Of whom a safety rule speaks in one version alone."""
     entry = next(iter(both.asker.oracle.tracks))
     for each in both.guarded:
-        reply = both.anybody([*both.asker.oracle.assumed, both.formula(each.differs)], entry)
+        reply = both.asker.person([*both.asker.oracle.assumed, both.formula(each.differs)], entry)
         if both.proven(reply):
             continue
         holds = compile_condition(each.differs, both.composition.guideline)
@@ -198,7 +223,7 @@ def _admission(both: BothVersions) -> None:
             (Side.ONLY_BASE, [one, oracle.negation(other)]),
             (Side.ONLY_HEAD, [other, oracle.negation(one)]),
         ):
-            reply = both.anybody([*oracle.assumed, *goals], name)
+            reply = both.asker.person([*oracle.assumed, *goals], name)
             _admitted(both, side, name, what, reply, Status.OUT_OF_SCOPE)
 
 

@@ -85,11 +85,6 @@ class BothVersions:
             return Verdict.NO
         return self.asker.patient(tracks, goals)
 
-    def anybody(self, goals: list[Formula], entry: str) -> FoundPatient | Verdict:
-        """Likewise, at an entry point that need not be for the patient."""
-        reply = self.asker.oracle.decide(None, goals)
-        return reply.verdict if reply.leaf is None else FoundPatient(entry, self.asker.facts(reply.leaf))
-
     def any(self, tracks: Tracks, ids: tuple[str, ...]) -> Formula:
         """That somebody comes to one of some nodes."""
         found = [tracks.applies(id) for id in ids if id in tracks.rank]
