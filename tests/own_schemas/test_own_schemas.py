@@ -272,3 +272,18 @@ def test_a_linked_folder_of_an_editor_is_not_written_through(
     assert (code, list(outside.iterdir())) == (2, [])
     assert "is a link or lies behind one, so nothing was written" in err
     assert run(capsys, "schema", str(folder), "-o", str(outside))[0] == 0
+
+
+@pytest.mark.parametrize("place", [".vscode", ".vscode/schemas"])
+def test_a_file_where_the_folder_is_to_stand_is_said_with_a_way_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str
+) -> None:
+    shutil.copytree(ROOT / "examples" / "stroke-risk", tmp_path / "guideline")
+    in_the_way = tmp_path / "guideline" / place
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.write_text("kept", encoding="utf-8")
+    for trial in ([], ["--check"]):
+        code, _, err = run(capsys, "schema", str(tmp_path / "guideline"), *trial)
+        assert code == 2
+        assert f"guideline/{place}` is a file, and a folder is to stand there: move it away" in err
+    assert in_the_way.read_text(encoding="utf-8") == "kept"

@@ -47,12 +47,21 @@ def head_side(name: str | None, guideline: Path) -> Side:
     return Folder(guideline) if name is None else base_side(name, guideline)
 
 
-def guidelines_of(sides: tuple[Side, Side], renamed: Sequence[StatedRename] = ()) -> tuple[Guideline, Guideline]:
-    """The guidelines of both sides; in the first, some things have other ids. A file that is the same in both is read
-    once. Raises ``Misuse`` and ``NotAGuideline``, and ``Faulty`` where some of one cannot be read, so that it is not
-    known what there is."""
+def guidelines_of(sides: tuple[Side, Side]) -> tuple[Guideline, Guideline]:
+    """The guidelines of both sides. A file that is the same in both is read once. Raises ``Misuse`` and
+    ``NotAGuideline``, and ``Faulty`` where some of one cannot be read, so that it is not known what there is."""
+    base, head, _ = renamed_guidelines_of(sides, ())
+    return base, head
+
+
+def renamed_guidelines_of(
+    sides: tuple[Side, Side], written: Sequence[str]
+) -> tuple[Guideline, Guideline, tuple[StatedRename, ...]]:
+    """Likewise, with what was renamed since, as it is ``written``: in the first some things have other ids."""
     memory = Remembering()
-    return _guideline_of(sides[0], memory, renamed), _guideline_of(sides[1], memory)
+    base = _guideline_of(sides[0], memory)
+    renamed = stated_renames(written, base)
+    return _guideline_of(sides[0], memory, renamed) if renamed else base, _guideline_of(sides[1], memory), renamed
 
 
 def _guideline_of(side: Side, memory: Remembering, renamed: Sequence[StatedRename] = ()) -> Guideline:

@@ -15,6 +15,7 @@ from guideproof.analysis.comparing.comparison import (
     NOTHING,
     ChangedCase,
     Comparison,
+    Edit,
     Fork,
     Layer,
     PatientDifference,
@@ -80,6 +81,15 @@ def test_a_patient_with_many_facts_is_shown_whole() -> None:
     found = PatientDifference(Layer.TREATMENT, "new-patient", Side.ONLY_HEAD, "b", True, witness)
     told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
     assert all(f"  {id}: 1\n" in told for id in many)
+
+
+def test_of_versions_with_one_number_it_is_said_that_it_is_the_same() -> None:
+    edit = Edit(Layer.WORDS, "node a", "title", "A", "B")
+    same, raised = (Comparison("g", "1.0.0", head, (), (edit,), 0, 0) for head in ("1.0.0", "1.0.1"))
+    assert reporter.as_text(same).startswith("g: 1.0.0 before and after\n")
+    assert reporter.as_text(raised).startswith("g: 1.0.0 → 1.0.1\n")
+    assert "`1.0.0` before and after" in reporter.as_markdown(same)
+    assert '<h1 dir="auto">g: 1.0.0 before and after</h1>' in reporter.as_html(same)
 
 
 def test_nothing_of_a_title_acts_in_the_page() -> None:

@@ -177,12 +177,11 @@ def _kept() -> Iterator[None]:
 def _versions(base: str | None, head: str | None, written: tuple[str, ...], here: Path) -> Compared:
     with _kept():
         from guideproof.analysis.comparing.compare import compare
-        from guideproof.sides import base_side, guidelines_of, head_side, stated_renames, unsound
+        from guideproof.sides import base_side, head_side, renamed_guidelines_of, unsound
 
         sides = base_side(base, here), head_side(head, here)
-        both = guidelines_of(sides)
-        renamed = stated_renames(written, both[0])
-        both = guidelines_of(sides, renamed) if renamed else both
+        was, becomes, renamed = renamed_guidelines_of(sides, written)
+        both = was, becomes
     return Compared(sides, both, compare(*both, renamed, unsound([*zip(sides, both, strict=True)])))
 
 

@@ -85,6 +85,9 @@ def _content(home: Path, path: str) -> bytes | None:
     """What a file in the folder holds, ``None`` where there is none. Raises ``Misuse`` where none could be."""
     place = home / path
     top = os.path.realpath(home)
+    above = next((each for each in place.parents if os.path.lexists(each)), None)
+    if above is not None and not above.is_dir():
+        raise Misuse(f"`{above}` is a file, and a folder is to stand there: move it away, or name another folder")
     if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
         raise Misuse(f"`{place}` is a link, a folder or a device, and a file is to stand there: move it away")
     if os.path.commonpath((top, os.path.realpath(place))) != top:

@@ -29,6 +29,7 @@ from guideproof.analysis.comparing.offers import (
     advice,
     advised,
     by_key,
+    choice,
     in_words,
     offers,
     visit_title,
@@ -248,7 +249,7 @@ class _Comparer:
         self._both.tally.asked += 1
         for key in keys:
             what = _WORDS[asked.layer](key, guideline)
-            said = about(key, guideline), advised(key, guideline)
+            said = about(key, guideline), advised(key, guideline), choice(key, guideline)
             self._both.record(asked.layer, asked.entry, asked.side, what, shown, *said)
 
     def _questions(self, layer: Layer) -> Iterator[_Asked]:

@@ -103,7 +103,8 @@ class Region(Struct, frozen=True):
 class PatientDifference(Struct, frozen=True):
     """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
     them. ``decided`` is false where nobody was found and it is not proven that there is nobody. ``about`` are the
-    interventions that are spoken of, ``parts`` what is said of one, in the order of ``offers.advised``."""
+    interventions that are spoken of, ``parts`` what is said of one, in the order of ``offers.advised``; ``choice``
+    says of a choice how many of it are meant, and what there is to choose."""
 
     layer: Layer
     entry: str
@@ -113,6 +114,7 @@ class PatientDifference(Struct, frozen=True):
     witness: WitnessOfTwo | None = None
     about: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    choice: tuple[str, str] | None = None
 
 
 class Edit(Struct, frozen=True):

@@ -111,9 +111,8 @@ def in_words(key: Key, guideline: Guideline) -> str:
         case ("offer", direction, id, amount):
             much = _much(id, amount, guideline)
             return much if direction == Direction.FOR else f"advice against {_title(id, guideline)}"
-        case ("choice", selection, options):
-            named = "; ".join(_much(id, amount, guideline) for _, id, amount in options)
-            return f"{selection.replace('_', ' ')} of {named}"
+        case ("choice", *_):
+            return " of ".join(choice(key, guideline) or ())
         case ("advice", direction, id, *_):
             return f"{_about(direction, id, guideline)} ({', '.join(part for part in advised(key, guideline) if part)})"
         case ("visit", waited, due, resume):
@@ -124,6 +123,15 @@ def in_words(key: Key, guideline: Guideline) -> str:
             return f"a later visit, {visit_title(resume, guideline)}, until {_text(until, guideline)}"
         case _:
             return str(key)
+
+
+def choice(key: Key, guideline: Guideline) -> tuple[str, str] | None:
+    """Of a choice how many of it are meant, and what there is to choose."""
+    match key:
+        case ("choice", str(selection), options):
+            return selection.replace("_", " "), "; ".join(_much(id, amount, guideline) for _, id, amount in options)
+        case _:
+            return None
 
 
 def _about(direction: str, id: str, guideline: Guideline) -> str:

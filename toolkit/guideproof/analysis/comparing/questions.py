@@ -75,9 +75,11 @@ class BothVersions:
         shown: WitnessOfTwo | None,
         about: tuple[str, ...] = (),
         parts: tuple[str, ...] = (),
+        choice: tuple[str, str] | None = None,
     ) -> None:
         """Adds what somebody shows, or what was not decided."""
-        self.tally.found.append(PatientDifference(layer, entry, side, what, shown is not None, shown, about, parts))
+        found = PatientDifference(layer, entry, side, what, shown is not None, shown, about, parts, choice)
+        self.tally.found.append(found)
 
     def one(self, goals: list[Formula], tracks: Tracks) -> FoundPatient | Verdict:
         """The answer to a question at one entry point, of which it is plain that nobody is meant if a goal is false."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.analysis.comparing.moves import Moves
 from guideproof.reporters.comparison import shares
-from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict
+from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict, versions_said
 from guideproof.reporters.text.ink import visible
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def as_html(comparison: Comparison, moves: Moves | None = None) -> str:
     style = (_HERE / "comparison.css").read_text(encoding="utf-8")
     shown = {
         "comparison": comparison,
+        "versions": versions_said(comparison),
         "verdict": verdict(comparison),
         "regions": list(region_lines(comparison)),
         "sections": list(sections(comparison)),

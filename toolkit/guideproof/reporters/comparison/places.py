@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import NOTHING, Comparison, Fork, Layer, PatientDifference, Side
-from guideproof.model.node import Selection
 from guideproof.reporters.comparison.shown import facts_said, instead_said
 from guideproof.reporters.in_words import plural
 
@@ -113,8 +112,6 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
     yield from dict.fromkeys(said_of(each, comparison) for each in some if each.side is Side.BOTH)
 
 
-_MEANT = tuple(f"{each.value.replace('_', ' ')} of " for each in Selection)
-"""How a choice begins."""
 _Pair = tuple[PatientDifference, PatientDifference]
 
 
@@ -136,14 +133,15 @@ def _instead(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
 
 def _choices(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
     """Of the one choice that each version offers what differs in it: how many are meant, or what there is to choose."""
-    offered = [each for each in some if each.layer is Layer.TREATMENT and each.about and each.what.startswith(_MEANT)]
-    gone, new = ([each for each in offered if each.side is side] for side in (Side.ONLY_BASE, Side.ONLY_HEAD))
+    gone, new = (
+        [each for each in some if each.choice and each.side is side] for side in (Side.ONLY_BASE, Side.ONLY_HEAD)
+    )
     if len(gone) != 1 or len(new) != 1:
         return
     (one, other), sides = (gone[0], new[0]), (set(gone[0].about), set(new[0].about))
-    was, now = (each.what.partition(" of ")[0] for each in (one, other))
+    (was, _), (now, options) = one.choice or ("", ""), other.choice or ("", "")
     if was != now and sides[0] == sides[1]:
-        yield (one, other), f"{was} → {now} of {other.what.partition(' of ')[2]}"
+        yield (one, other), f"{was} → {now} of {options}"
     elif was == now and sides[0] != sides[1] and sides[0] & sides[1]:
         told = [f"no longer {each}" for each in one.about if each not in sides[1]]
         told += [f"newly {each}" for each in other.about if each not in sides[0]]

@@ -61,7 +61,8 @@ def ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
 def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
     """The patient as a vignette, with what both versions say in comments."""
     yield "id: treated-differently"
-    yield f"title: {json.dumps(f'Treated differently in {comparison.head}', ensure_ascii=False)}"
+    named = "after the change" if comparison.base == comparison.head else f"in {comparison.head}"
+    yield f"title: {json.dumps(f'Treated differently {named}', ensure_ascii=False)}"
     yield f"entry: {shown.entry}"
     if "on" in shown.facts:
         yield f"on: {json.dumps(shown.facts['on'], ensure_ascii=False)}"
@@ -69,7 +70,8 @@ def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
     asked = shown.facts if shown.pasted is None else shown.pasted
     facts = [(id, value) for id, value in shown.facts.items() if id != "on" and id in asked]
     yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
-    before, after = f"before, {comparison.base}", f"after, {comparison.head}"
+    numbers = ("", "") if comparison.base == comparison.head else (f", {comparison.base}", f", {comparison.head}")
+    before, after = (f"{side}{number}" for side, number in zip(("before", "after"), numbers, strict=True))
     for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):
         yield f"# {side} ({status.replace('_', ' ')}):"
         yield from (f"#   {' '.join(each.split())}" for each in says)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.comparing.comparison import Comparison
-from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict
+from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict, versions_said
 from guideproof.reporters.text.ink import visible
 
 _MOST_EDITS = 40
@@ -17,7 +17,7 @@ def as_text(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"{comparison.title or comparison.guideline}: {comparison.base} → {comparison.head}"
+    yield f"{comparison.title or comparison.guideline}: {versions_said(comparison)}"
     yield verdict(comparison)
     regions = list(region_lines(comparison))
     yield from ["", *regions] if regions else []

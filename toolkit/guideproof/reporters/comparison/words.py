@@ -57,6 +57,12 @@ class Section(Struct, frozen=True):
     ways: tuple[tuple[str, str], ...] = ()
 
 
+def versions_said(comparison: Comparison) -> str:
+    """Which versions these are; of two that have the same number that they have."""
+    same = comparison.base == comparison.head
+    return f"{comparison.base} before and after" if same else f"{comparison.base} → {comparison.head}"
+
+
 def verdict(comparison: Comparison) -> str:
     """In one sentence: is anybody treated differently, and how sure is that?"""
     if comparison.same:
