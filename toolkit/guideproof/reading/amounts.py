@@ -76,7 +76,7 @@ def _quantity(
     if unit is None:
         meant = meant_number(text, None)
         variables.faults.append(
-            UnitMismatch(f"amount of {owner}", None, quantity[1], False, span, given=text, meant=meant)
+            UnitMismatch(owner.rpartition(" `")[2].rstrip("`"), None, quantity[1], False, span, given=text, meant=meant)
         )
         return None
     return Amount(text, span, None, number, unit)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from guideproof.model.element import ElementType
+from guideproof.model.calendar import days_written
+from guideproof.model.element import VISIT, ElementType
 from guideproof.model.fault import SchemaFault, Shape, UnknownReference
 from guideproof.model.reference import Kind, Ref
+from guideproof.model.unit import parse_quantity
+from guideproof.model.written_number import Meant
 from guideproof.reading import fields
 from guideproof.reading.tree import Mapped
 from guideproof.reading.variables import Signatures
@@ -18,6 +21,10 @@ def read_due(tree: Mapped, owner: str, variables: Signatures) -> Ref | None:
     if named is None:
         return None
     signature = variables.signatures.get(named.id)
+    instead = _written_instead(named.id)
+    if instead is not None:
+        variables.faults.append(SchemaFault(Shape.PATTERN, "due", owner, named.id, (_FITTING,), named.span, instead))
+        return None
     if signature is None:
         if variables.lacks(named.id):
             dates = [
@@ -31,3 +38,12 @@ def read_due(tree: Mapped, owner: str, variables: Signatures) -> Ref | None:
         variables.faults.append(SchemaFault(Shape.TYPE, "due", owner, named.id, (_FITTING,), named.span))
         return None
     return named
+
+
+def _written_instead(named: str) -> Meant | None:
+    """What stands in the place of a date: a period, which has a key of its own, or a day, which is one for all."""
+    if parse_quantity(named) is not None:
+        return Meant(("a time from now stands under `after`",), (f"after: {named}",))
+    if named == VISIT or days_written(named) is not None:
+        return Meant(("it is the same day for everybody, and `due` names one that depends on the patient",), ())
+    return None
