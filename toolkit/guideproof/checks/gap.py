@@ -15,7 +15,7 @@ nobody out on a grid of 0.1, and somebody on one of 0.01.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from guideproof.analysis.graph.obstacles import obstacles
@@ -60,7 +60,7 @@ def _of_node(guideline: Guideline, fact: Gap) -> Diagnostic:
     return CHECK.found(
         guideline,
         node.id_span,
-        f"no branch of `{node.id}` covers {_whom(guideline, fact, ', nor ')}",
+        f"no branch of `{node.id}` covers {_whom(guideline, fact, ', nor ', [each.when for each in node.branches])}",
         notes=[Note("the last of its branches, after which one is missing", node.branches[-1].span)],
         hint=_hint("branch" if table is None else "row", added),
         witness=witness(guideline, fact.patient, f"gap-in-{node.id}", f"No branch at {node.id}"),
@@ -98,7 +98,7 @@ def _of_classify(guideline: Guideline, fact: Gap) -> Diagnostic:
     return CHECK.found(
         guideline,
         derived.span,
-        f"no class of `{derived.id}` holds for {_whom(guideline, fact, ', nor for ')}",
+        f"no class of `{derived.id}` holds for {_whom(guideline, fact, ', nor for ', derived.conditions)}",
         notes=[Note("the last of its classes, after which one is missing", classify.branches[-1].span)],
         hint=_hint(word, added),
         witness=witness(guideline, fact.patient, name, f"No class of {derived.id}"),
@@ -119,11 +119,11 @@ def _written(guideline: Guideline, condition: Condition) -> str | None:
 _LONGEST = 2000
 
 
-def _whom(guideline: Guideline, fact: Gap, joint: str) -> str:
-    """The groups in words; where none could be told apart, the patient."""
+def _whom(guideline: Guideline, fact: Gap, joint: str, tested: Iterable[Condition | None]) -> str:
+    """The groups in words; where none could be told apart, what is ``tested`` of the patient."""
     groups = [region_in_words(guideline, group) for group in fact.groups[:_NAMED]]
     if not groups:
-        return f"{patient_in_words(guideline, fact.patient)}, and it could not be told who else"
+        return f"{patient_in_words(guideline, fact.patient, tested)}, and it could not be told who else"
     rest = len(fact.groups) - len(groups)
     more = [f"{rest} more group{'s' if rest > 1 else ''}"] if rest else []
     more += [] if fact.complete else ["perhaps others, who could not be told apart"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.result import Status
+from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.checks.yaml_text import block
 from guideproof.diagnostic import Witness
 from guideproof.model.condition import Condition, elements_of
@@ -31,13 +32,16 @@ def patient_in_words(
     elements: Iterable[str] = (),
 ) -> str:
     """``a patient with imdc_risk = poor and ecog = 2``: what the ``conditions`` name of them, and
-    which ``elements`` are to be, else what is known at all."""
+    which ``elements`` are to be, else what is known at all, and what missing values stand for there."""
     facts = facts_of_patient(guideline, patient)
     tested = (id for condition in conditions if condition is not None for id in elements_of(condition))
     named = dict.fromkeys((*elements, *tested))
     derived = patient.evaluation.derived or {}
     told = {id: facts[id] if id in facts else facts.get(ON) if id == VISIT else derived.get(id) for id in named}
-    told = {id: value for id, value in told.items() if value is not None} or dict(facts)
+    told = {id: value for id, value in told.items() if value is not None}
+    if not told:
+        inputs = inputs_behind(guideline, named)
+        told = facts | {each.element: each.value for each in patient.evaluation.assumed if each.element in inputs}
     if not told:
         return "any patient"
     shown = [f"{id} = {_in_words(guideline, id, value)}" for id, value in list(told.items())[:_MOST]]
