@@ -13,11 +13,13 @@ from guideproof.model.guideline import EntryPoint, Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
 from guideproof.model.reference import EvidenceLink, Role
 from guideproof.program.taken import turns_of
+from guideproof.program.texts import amount_from, text_from
 from guideproof.program.titled import condition_lines, condition_sentence, named_period, period
 from guideproof.program.wording import QUESTIONED
 from guideproof.renderers.flowchart.decision_table import fold_port, folds, is_table
 from guideproof.renderers.flowchart.grid import columns_of
 from guideproof.renderers.flowchart.names import node_name, section_name
+from guideproof.renderers.flowchart.words import titled
 
 
 def node_data(guideline: Guideline, node: Node) -> dict[str, Any]:
@@ -96,7 +98,8 @@ def _item(guideline: Guideline, item: RecommendedItem) -> dict[str, Any]:
         "certainty": certainty and {"word": certainty.word, "filled": certainty.filled},
         "tier": item.tier.value if item.tier is not None else None,
         "priority": item.priority.value,
-        "detail": item.detail,
+        "detail": None if item.detail is None else titled(guideline, text_from(item.detail, guideline)),
+        "given": None if item.amount is None else titled(guideline, amount_from(item.amount)),
         "ungraded": item.ungraded,
         "amount": item.amount.element if item.amount is not None else None,
         "evidence": _links(item.evidence),

@@ -10,6 +10,7 @@ from guideproof.board.cited import source_facts
 from guideproof.model.condition import Condition
 from guideproof.model.evidence import Settled, Source, SourceFinding, Statement
 from guideproof.model.guideline import Guideline
+from guideproof.model.node import Direction
 from guideproof.model.reference import EvidenceLink
 from guideproof.model.safety import (
     Always,
@@ -33,6 +34,7 @@ from guideproof.renderers.site.medians import compared_figures
 
 VIEWS = (
     ("flowchart", "Flowchart and patient"),
+    ("recommendations", "Recommendations"),
     ("evidence", "Evidence"),
     ("derived", "Derived elements"),
     ("rules", "Checks and rules"),
@@ -40,6 +42,14 @@ VIEWS = (
     ("review", "Review"),
 )
 """Every view by its anchor, with its title; each but the flowchart has a template of its name and a function here."""
+
+
+def recommendations(guideline: Guideline, checks: Checks) -> dict[str, Any]:
+    """How many recommendations there are, and how strong; the script knows all else of them."""
+    items = [item for node in guideline.nodes.values() for item in node.items]
+    against, strong = sum(item.direction is Direction.AGAINST for item in items), sum(item.strong for item in items)
+    count = f"{len(items)} recommendation{'' if len(items) == 1 else 's'}"
+    return {"count": len(items), "summary": f"{count}, {against} of them against something, {strong} strong."}
 
 
 def evidence(guideline: Guideline, checks: Checks) -> dict[str, Any]:
@@ -260,5 +270,12 @@ def review(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     }
 
 
-GIVEN = {"evidence": evidence, "derived": derived, "rules": rules, "cases": cases, "review": review}
+GIVEN = {
+    "recommendations": recommendations,
+    "evidence": evidence,
+    "derived": derived,
+    "rules": rules,
+    "cases": cases,
+    "review": review,
+}
 """What gives a template its data, by the anchor of the view."""

@@ -40,8 +40,8 @@ function showChart(place, node) {
   if (charts.has(place)) {
     if (node === undefined || charts.get(place).hidden) openChart(place);
   } else if (shownChart() === undefined) {
-    const [first, ...others] = charts.keys();
-    openChart(others.length === 1 ? others[0] : first); // of one section the map says nothing
+    const [first, ...sections] = charts.keys();
+    openChart(sections.length > 2 ? first : DATA.nodes[DATA.entries[patient.entry].start]?.chart ?? sections[0]); // of two the map says little
   }
 }
 
@@ -123,6 +123,7 @@ function start() {
     byId("link-text").scrollTop = 0;
   });
   byId("link-copy").addEventListener("click", () => { copy(byId("link-text").value, "The link is copied."); });
+  byId("copy-board").addEventListener("click", () => copy(boardText(patient.outcome().board), "The board is copied as text."));
   byId("print-board").addEventListener("click", () => { document.body.classList.add("print-board"); print(); document.body.classList.remove("print-board"); });
   for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
   byId("coverage")?.addEventListener("click", toggleCoverage);
@@ -155,6 +156,7 @@ function start() {
   // Where one column is all there is, the board is worth more than what was answered.
   if (innerWidth <= 768) byId("answers").closest("details").open = false;
   listCases();
+  listRecommendations();
   fillViews();
   fillProven();
   followPointer();

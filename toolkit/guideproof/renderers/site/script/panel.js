@@ -70,12 +70,14 @@ function tryBranch(node, branch) {
   announce(byId("toast").textContent);
 }
 
+const itemNamed = (item) => (item.given ? `${item.title}: ${item.given}` : item.title);
+const itemTags = (item) => [item.tier, WORDS.priorities[item.priority]].filter(Boolean).map((said) => make("span", { class: "tag" }, said));
+
 function recommendationShown(node) {
   return make("div", {}, node.choice ? make("p", { class: "quiet" }, `${capital(node.choice)}:`) : "",
     node.items.map((item) => make("section", { class: "item" },
-      make("p", { class: "head" }, make("span", { class: "name" }, item.title), make("span", { class: "says" }, item.says),
-        certaintyShown(item.certainty), item.tier ? make("span", { class: "tag" }, item.tier) : null,
-        WORDS.priorities[item.priority] ? make("span", { class: "tag" }, WORDS.priorities[item.priority]) : null),
+      make("p", { class: "head" }, make("span", { class: "name" }, itemNamed(item)), make("span", { class: "says" }, item.says),
+        certaintyShown(item.certainty), itemTags(item)),
       item.detail ? make("p", { class: "note" }, item.detail) : "",
       item.regimen ? make("p", { class: "note" }, `Regimen: ${item.regimen}`) : "",
       item.ungraded ? make("p", { class: "note" }, `Not graded: ${item.ungraded}`) : "",

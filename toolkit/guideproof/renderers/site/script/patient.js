@@ -49,3 +49,17 @@ function boardSources(sources) {
   return make("section", { class: "sources", "aria-labelledby": "board-sources" }, make("h3", { id: "board-sources" }, "Sources"),
     make("ol", {}, sources.map((each) => make("li", {}, linkTo(`source-${each.about}`, each.title), ` (${each.says})`))));
 }
+
+/** The board as plain text, for a record or a letter; reasons are left out. */
+function boardText(board) {
+  const certainty = ({ filled, word }) => `${filled === null ? "" : `${"⊕".repeat(filled)}${"○".repeat(WORDS.highest - filled)} `}${word} certainty`;
+  const told = (each, margin) => {
+    if (each.options.length && each.options.every(isBare)) return [`${margin}- ${nameAndAmount(each)}: ${each.options.map(nameAndAmount).join("; ")}`];
+    const head = [nameAndAmount(each), each.says, each.certainty && certainty(each.certainty), ...each.tags].filter(Boolean).join(" · ");
+    return [`${margin}- ${head}`, ...each.notes.map((note) => `${margin}  ${note}`), ...each.options.flatMap((option) => told(option, `${margin}  `))];
+  };
+  const sections = board.sections.flatMap(({ title, entries, later }) => ["", title.toUpperCase(), ...entries.flatMap((each) => told(each, "")),
+    ...(later.length ? ["Later, where it still matters then:", ...later.flatMap((each) => told(each, ""))] : [])]);
+  return [board.title, `${board.about} ${board.edition}`, board.notice, "", board.visit, `${board.status}: ${board.meaning}.`,
+    ...board.computed.map((each) => `${each.title}: ${saidOf(each).join("; ")}`), ...sections, ""].join("\n");
+}

@@ -80,3 +80,20 @@ function listCases() {
     make("thead", {}, make("tr", {}, ["Case", ...columns.map(([name]) => name)].map((name) => make("th", { scope: "col" }, name)))),
     ...visits.map(([entry, some]) => make("tbody", {}, visits.length > 1 ? head(entry, some) : "", some.map(row))));
 }
+
+/** All that is recommended, section by section, with where: the summary that a reader of a guideline looks for first. */
+function listRecommendations() {
+  const table = byId("recommendations-table");
+  if (table === null) return;
+  const nodes = Object.entries(DATA.nodes).filter(([, node]) => node.items);
+  const row = (id, node, item) => make("tr", { "data-row": true },
+    make("th", { scope: "row" }, make("p", { class: "head" }, make("span", { class: "name" }, itemNamed(item)), itemTags(item)),
+      item.detail ? make("p", { class: "note" }, item.detail) : ""),
+    make("td", {}, item.says, node.choice ? make("p", { class: "note" }, node.choice) : ""),
+    make("td", {}, certaintyShown(item.certainty) ?? "not stated"), make("td", {}, linkToNode(id)));
+  table.replaceChildren(
+    make("thead", {}, make("tr", {}, ["What", "Strength", "Certainty", "Where"].map((head) => make("th", { scope: "col" }, head)))),
+    ...[...new Set(nodes.map(([, node]) => node.chart))].map((chart) => make("tbody", {},
+      make("tr", {}, make("th", { scope: "rowgroup", colspan: 4 }, sectionTitle(chart))),
+      nodes.filter(([, node]) => node.chart === chart).map(([id, node]) => node.items.map((item) => row(id, node, item))))));
+}

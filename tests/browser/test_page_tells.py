@@ -1,0 +1,72 @@
+"""What the page tells at a glance: all recommendations in one list, and the board as a text to take along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.browser.chromium import needs_chromium
+from tests.browser.conftest import ROOT
+from tests.browser.reviewing import NO_CLIPBOARD, Browser, Pages
+
+import guideproof
+from guideproof.model.guideline import NOTICE, Guideline
+
+pytestmark = needs_chromium
+DOSE = ROOT / "examples" / "anticoagulant-dose"
+ROWS = """() => [...document.querySelectorAll("#recommendations-table [data-row]")]
+  .filter((each) => each.checkVisibility()).map((each) => [...each.cells].map((cell) => cell.innerText))"""
+
+
+@pytest.fixture(scope="module")
+def guideline() -> Guideline:
+    return guideproof.load(DOSE)
+
+
+@pytest.fixture
+def path(pages: Pages, guideline: Guideline) -> Path:
+    return pages.page(DOSE.name, guideline, DOSE)
+
+
+def test_all_recommendations_are_listed_with_where(browser: Browser, path: Path) -> None:
+    with browser.visit(path, "recommendations") as visit:
+        assert (
+            visit.page.inner_text("#view-recommendations > p")
+            == "4 recommendations, 1 of them against something, 0 strong."
+        )
+        rows = visit.script(ROWS)
+        assert [row[0].split("\n")[0] for row in rows] == [
+            "Enoxaparin",
+            "Ask a specialist for another anticoagulant",
+            "Enoxaparin: ‹Single dose›",
+            "Enoxaparin: ‹Single dose›",
+        ]
+        assert rows[0][1:] == ["Advised against, not graded", "not stated", "Not enoxaparin"]
+        assert rows[2][0].endswith(
+            "‹Single dose› under the skin every 24 hours; clearance ‹Creatinine clearance by Cockcroft and Gault›."
+        )
+        visit.page.fill("#filter-recommendations", "specialist")
+        assert len(visit.script(ROWS)) == 1
+        visit.page.click("#recommendations-table [data-row]:not([hidden]) a")
+        assert visit.page.inner_text("#panel-title") == "Not enoxaparin"
+
+
+def test_the_board_is_copied_as_text(browser: Browser, path: Path, guideline: Guideline) -> None:
+    id = next(id for id, each in guideline.vignettes.items() if each.title == "Man of 60 years and 80 kg")
+    with browser.visit(path, before=NO_CLIPBOARD) as visit:
+        visit.load(id)
+        visit.page.click("#copy-board")
+        assert visit.page.input_value("#copy-text").split("\n") == [
+            "Enoxaparin for an acute thrombosis, by weight and renal function",
+            "anticoagulant-dose 0.1.0, draft, experimental",
+            NOTICE,
+            "",
+            "An adult with an acute deep vein thrombosis",
+            "Complete: nothing that is missing could change what follows.",
+            "Creatinine clearance by Cockcroft and Gault: about 88.89 mL/min",
+            "",
+            "RECOMMENDED",
+            "- Enoxaparin: 80 mg · Recommended, not graded",
+            "  80 mg under the skin every 12 hours; clearance about 88.89 mL/min.",
+            "",
+        ]
