@@ -143,13 +143,25 @@ def report_json(folder: Path) -> str:
     with chdir(folder):
         checked = _SECONDS.sub('"seconds": 0.1', _run("check", "guideline", "--format", "json"))
         came = _run("run", "patient.json", "--guideline", "guideline", "--format", "json")
+        compared = _compared(folder / "head")
     text = (Path(__file__).parent / "report_json.md").read_text(encoding="utf-8")
-    missing = {key for key in (*_all_keys(json.loads(checked)), *_all_keys(json.loads(came))) if f"`{key}`" not in text}
+    keys = (key for each in (checked, came, compared) for key in _all_keys(json.loads(each)))
+    missing = {key for key in keys if f"`{key}`" not in text}
     assert missing <= _OWN, missing
-    return text.replace("CHECKED\n", checked).replace("CAME\n", came)
+    return text.replace("CHECKED\n", checked).replace("CAME\n", came).replace("COMPARED\n", compared)
 
 
-_OWN = {"sex", "birth_date"}
+def _compared(head: Path) -> str:
+    """A comparison of the example with one branch that leads elsewhere, with the first difference alone."""
+    shutil.copytree(_EXAMPLE, head)
+    node = head / "nodes" / "prevention" / "how-many-points.yaml"
+    was, becomes = (f"cha2ds2_vasc: 2}}, next: {target}}}" for target in ("talk", "anticoagulant"))
+    node.write_text(node.read_text(encoding="utf-8").replace(was, becomes), encoding="utf-8")
+    data = json.loads(_run("diff", str(_EXAMPLE), "head", "--format", "json"))
+    return json.dumps({**data, "differences": data["differences"][:1]}, ensure_ascii=False, indent=2) + "\n"
+
+
+_OWN = {"sex", "birth_date", "visit"}
 """Keys of the example that are ids of its elements."""
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
+from msgspec.structs import replace
+from tests.generation.draw import Draw
 
 from guideproof.analysis.comparing.compare import compare
 from guideproof.analysis.comparing.comparison import (
@@ -23,6 +28,10 @@ from guideproof.analysis.comparing.comparison import (
     Side,
     WitnessOfTwo,
 )
+from guideproof.analysis.comparing.moves import Move, Moves
+from guideproof.analysis.comparing.region_words import group_words
+from guideproof.model.condition import All, Includes, Not
+from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
 from guideproof.reporters import comparison as reporter
@@ -30,7 +39,21 @@ from guideproof.reporters.comparison.shown import ways
 from guideproof.reporters.comparison.words import edit_said
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
+SCHEMA = Path(__file__).parents[3] / "docs" / "comparison.schema.json"
 TABLE: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("layers.yaml").read_text(encoding="utf-8"))
+
+
+def fits(told: str) -> None:
+    """What is told to programs is as the schema of it says."""
+    wrong = [error.message for error in _schema().iter_errors(json.loads(told))]
+    assert wrong == []
+
+
+@cache
+def _schema() -> Draft202012Validator:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
 
 
 def edited(folder: Path, example: Path, edits: list[dict[str, str]]) -> Guideline:
@@ -65,6 +88,7 @@ def test_an_edit_is_told_in_its_layer(tmp_path: Path, row: dict[str, Any]) -> No
         assert shown[0].witness is not None
         assert wanted.get("fact") in (None, *shown[0].witness.facts)
     assert row.get("told", "") in reporter.as_text(compared)
+    fits(reporter.as_json(compared))
     late = [f"{each.thing} {each.what}" for each in compared.out_of_step]
     assert all(each.witness is not None for each in compared.differences)
     assert "late" not in row or any(each.startswith(row["late"]) for each in late), late
@@ -81,6 +105,13 @@ def test_a_patient_with_many_facts_is_shown_whole() -> None:
     found = PatientDifference(Layer.TREATMENT, "new-patient", Side.ONLY_HEAD, "b", True, witness)
     told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
     assert all(f"  {id}: 1\n" in told for id in many)
+
+
+def test_a_comparison_with_a_table_and_one_that_could_not_be_asked_fit_the_schema() -> None:
+    moves = Moves(30, (Move(("a",), (), 20), Move((), ("b",), 2)), least=5)
+    fits(reporter.as_json(Comparison("g", "1.0.0", "1.0.0", (), (), not_compared="it has errors"), moves))
+    with pytest.raises(AssertionError, match="'unknown' was unexpected"):
+        fits(json.dumps({**json.loads(reporter.as_json(Comparison("g", "1", "2", (), ()))), "unknown": 1}))
 
 
 def test_of_versions_with_one_number_it_is_said_that_it_is_the_same() -> None:
@@ -155,3 +186,18 @@ def test_nothing_of_a_title_acts_in_a_comment() -> None:
     [row] = [line for line in told.splitlines() if line.startswith("| ") and "everyone" in line]
     assert len(re.findall(r"(?<!\\)\|", row)) == 3
     assert [line for line in told.splitlines() if line.startswith("```")] == ["```yaml", "```"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"), [(("a",), "Sites: not a"), (("a", "b"), "Sites: none of a or b")], ids=["one", "several"]
+)
+def test_of_codes_that_are_not_there_a_group_says_none(codes: tuple[str, ...], said: str) -> None:
+    guideline = Draw(1, 3).guideline()
+    guideline = replace(guideline, elements={**guideline.elements, "sites": _titled(guideline.elements["sites"])})
+    span = guideline.elements["sites"].span
+    group = All((Not(Includes("sites", codes, False, span), span),), span)
+    assert group_words(guideline, group, {}) == said
+
+
+def _titled(sites: Element) -> Element:
+    return replace(sites, title="Sites", codes={code: code for code in sites.codes})

@@ -12,6 +12,7 @@ from guideproof.model.condition import (
     Compares,
     Comparison,
     Condition,
+    Includes,
     IsNumber,
     Not,
     elements_of,
@@ -42,8 +43,20 @@ def group_words(guideline: Guideline, group: All, becomes: Mapping[str, str]) ->
         elif id is not None:
             said.append(_titled(guideline, id, part))
         else:
-            said.append(condition_sentence(guideline, part))
+            said.append(_denied(guideline, part) or condition_sentence(guideline, part))
     return "; ".join(said)
+
+
+def _denied(guideline: Guideline, part: Condition) -> str | None:
+    """That some codes are not among those of a patient, in words; ``None`` for any other condition."""
+    match part:
+        case Not(part=Includes(element, codes, False)):
+            variable = guideline.variable(element)
+            titles = [variable.codes.get(code, code) if variable is not None else code for code in codes]
+            some = f"none of {listed(titles, 'or')}" if len(titles) > 1 else f"not {titles[0]}"
+            return f"{title_of(guideline, element)}: {some}"
+        case _:
+            return None
 
 
 def _element(part: Condition) -> str | None:

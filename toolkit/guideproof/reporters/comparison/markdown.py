@@ -38,7 +38,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     for part in sections(comparison):
         lines: list[str] = []
         for place in part.places:
-            lines.append(f"- {neutral(place.title)}")
+            lines.append(f"- {neutral(place.said)}")
             lines += [f"  - {neutral(line)}" for line in place.lines]
         lines += [f"- {neutral(line)}" for line in part.edits[:_MOST_EDITS]]
         lines += [f"- and {len(part.edits) - _MOST_EDITS} more"] if len(part.edits) > _MOST_EDITS else []

@@ -12,10 +12,16 @@ from guideproof.reporters.in_words import plural
 
 
 class Place(Struct, frozen=True):
-    """Where the ways part, with what differs there."""
+    """Where the ways part, with what differs there; ``example`` are facts of somebody who shows it."""
 
     title: str
     lines: tuple[str, ...]
+    example: str = ""
+
+    @property
+    def said(self) -> str:
+        """The title, with the example."""
+        return f"{self.title}{self.example}"
 
 
 def visits_said(entries: Iterable[str], comparison: Comparison) -> str:
@@ -61,7 +67,7 @@ def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> I
         if entries == before and way:
             at = "At the same visit" if len(entries) == 1 else "At the same visits"
         before = entries
-        yield Place(f"{at}{way}{example}", lines)
+        yield Place(f"{at}{way}", lines, example)
 
 
 def _way(some: Sequence[PatientDifference]) -> str:

@@ -26,7 +26,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield f"{part.title}: {part.count}"
         for place in part.places:
-            yield f"  {place.title}"
+            yield f"  {place.said}"
             yield from (f"    {line}" for line in place.lines)
         yield from (f"  {line}" for line in part.edits[:_MOST_EDITS])
         if len(part.edits) > _MOST_EDITS:
