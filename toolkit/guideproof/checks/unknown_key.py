@@ -15,15 +15,16 @@ from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import did_you_mean
 from guideproof.checks.written_name import named_so
 from guideproof.diagnostic import Diagnostic, Severity
-from guideproof.model.fault import UnknownKey
+from guideproof.model.fault import TypeMismatch, UnknownKey
 from guideproof.nearest import nearest
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each key."""
     guideline = subject.guideline
+    meant = [each.span for each in guideline.faults if isinstance(each, TypeMismatch) and each.meant is not None]
     for fault in guideline.faults:
-        if isinstance(fault, UnknownKey):
+        if isinstance(fault, UnknownKey) and not any(place.contains(fault.span) for place in meant):
             yield CHECK.found(
                 guideline,
                 fault.span,

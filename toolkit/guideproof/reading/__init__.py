@@ -24,7 +24,7 @@ never an exception.
 | `expected_values` | what vignettes expect of derived elements and amounts, in their own units |
 | `tables`, `case_tables` | decisions and classes as CSV; worked cases as CSV |
 | `variables`, `conditions`, `unlike`, `formulas` | conditions and formulas as typed trees |
-| `formula_slips` | formulas that are written as elsewhere |
+| `formula_slips`, `test_words` | formulas and tests that are written as elsewhere |
 | `chains` | how long a chain of elements can be |
 | `magnitudes`, `result_grids` | how long values can be, and on which grid a formula comes out |
 | `code_points`, `added` | points of codes; points of conditions and sums |

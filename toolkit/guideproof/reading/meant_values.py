@@ -13,6 +13,7 @@ from guideproof.model.written_date import meant_date
 from guideproof.model.written_number import BARE_NUMBER, COMMA, WHOLE_NUMBER, Meant, meant_number
 from guideproof.nearest import nearest
 from guideproof.reading.schemas import Schema
+from guideproof.reading.test_words import test_meant
 from guideproof.reading.tree import Mapped, Scalar, Sequence, Tree
 from guideproof.reading.variables import Signatures
 
@@ -114,7 +115,9 @@ def _share(text: str, owners: list[Mapped]) -> Meant | None:
 
 def meant_test(value: Tree, own: str | None, variables: Signatures, key: str | None) -> Meant | None:
     """What a text may be meant for that stands where a number is tested, as a bound behind ``key`` or alone: an
-    element, a bound or another number."""
+    element, a bound or another number; or a test in other words."""
+    if isinstance(value, Mapped) and key is None:
+        return test_meant(value)
     if not isinstance(value, Scalar) or not isinstance(value.value, str):
         return None
     constants = nearest(value.value, variables.parameters) if _ID.fullmatch(value.value) else []
