@@ -168,6 +168,11 @@ def test_no_number_is_further_than_any_may_be() -> None:
     far = read("x", (-FARTHEST, FARTHEST))
     for whole in (add(far, far), subtract(far, far), multiply(far, far), raised(far, 3), raised(far, 10**6 + 1)):
         assert whole.ends == (-FARTHEST, FARTHEST)
+    below = read("x", (-FARTHEST, -7))
+    assert [raised(below, exponent).ends for exponent in (9_999, 10_000)] == [
+        (-FARTHEST, -FARTHEST),
+        (FARTHEST, FARTHEST),
+    ]
     assert raised(far, 2).ends == raised(far, 10**6).ends == (0, FARTHEST)
     assert raised(read("x", (-1, 1)), 10**9 + 1).ends == (-1, 1)
     assert raised(read("x", (-2, 2)), 10**12).ends == (0, FARTHEST)

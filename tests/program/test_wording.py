@@ -84,6 +84,7 @@ def test_range_of_a_date(until_visit: bool, text: str) -> None:
         (Wait(CalendarUnit.WEEK, 0), "0 weeks"),
         (Wait(CalendarUnit.YEAR, 3, parameter="recall"), "recall (3 years)"),
         (Wait(CalendarUnit.DAY, None, "gap"), "as many days as gap"),
+        (Wait(CalendarUnit.MONTH, None, "gap"), "as many months as gap"),
     ],
 )
 def test_a_time_to_wait(wait: Wait, said: str) -> None:

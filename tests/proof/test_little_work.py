@@ -79,3 +79,10 @@ def test_of_a_gap_as_many_groups_are_told_as_a_budget_says(groups: int) -> None:
     rows = [row for place, row in enumerate(tiles()) if place not in (0, 40, 80)]
     [gap] = [fact for fact in found(rows, Budget(solver=0, groups=groups)) if isinstance(fact, Gap)]
     assert (len(gap.groups), gap.complete) == (min(groups, 3), groups > 3)
+
+
+def test_more_pairs_that_surely_meet_than_may_be_asked() -> None:
+    """Of whom it is known that they are there, two rows that hold of them meet without a question."""
+    rows = [compares("x", Comparison.AT_LEAST, 2 * place) for place in range(1, 41)]
+    [overlap] = [fact for fact in found(rows, Budget(solver=0, tries=50)) if isinstance(fact, Overlap)]
+    assert (len(overlap.branches), overlap.pairs) == (40, 40 * 39 // 2)

@@ -35,3 +35,4 @@ def test_as_many_are_told_as_the_pages_say() -> None:
     usual = Budget()
     assert (usual.shown, usual.overlaps, usual.groups, usual.pairs) == (12, 100, 40, 200)
     assert (usual.tries, usual.left_out) == (500, 80)
+    assert Purse(usual).steps(usual.quick) == usual.quick

@@ -22,6 +22,8 @@ from guideproof.analysis.proof.solver.labeling import label
 from guideproof.analysis.proof.solver.logic import Formula, Rel
 from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.rising import FirstDay, PlaceOf
+from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.solver.smt import Solver
 from guideproof.analysis.proof.solver.space import Space, VarKind
 from guideproof.model.calendar import day_of
 from guideproof.model.condition import Bound, Compares, Comparison
@@ -103,6 +105,36 @@ def test_what_is_left_to_differences_holds_all_days(some: Sequence[Rel]) -> None
         assert low >= FIRST
         assert high <= LAST
         assert all(low <= point[variable] <= high for point in fitting)
+
+
+@settings(max_examples=60)
+@given(st.lists(relations(), min_size=1, max_size=3))
+def test_days_are_found_where_there_are_some(some: Sequence[Rel]) -> None:
+    """By labelling, which takes what differences tell as bounds; and told of at once, where none can be."""
+    fitting = [point for point in POINTS if all(holds(each, point) for each in some)]
+    labels = label(SPACE, {}, some, 10**5)
+    assert labels.exact
+    assert (labels.values is not None) is bool(fitting)
+    if labels.values is not None:
+        assert any(all(point[name] == day for name, day in labels.values.items()) for point in fitting)
+    state = Propagation(Free(), {})
+    fine = all(map(state.add, some)) and state.propagate()
+    assert fine or not fitting
+    for each in some:
+        told = Propagation(Free(), {}).value(each)
+        assert told is None or {holds(each, point) for point in POINTS} == {told}
+
+
+@settings(max_examples=20)
+@given(st.lists(relations(), min_size=1, max_size=3))
+def test_z3_finds_the_same_days(some: Sequence[Rel]) -> None:
+    pytest.importorskip("z3")
+    fitting = [point for point in POINTS if all(holds(each, point) for each in some)]
+    verdict, leaf, _ = Solver(Free()).solve(list(some), [], 10**7)
+    assert verdict is (Verdict.YES if fitting else Verdict.NO)
+    if leaf is not None:
+        assert leaf.labels.values is not None
+        assert any(all(point[name] == day for name, day in leaf.labels.values.items()) for point in fitting)
 
 
 def test_a_place_cuts_the_days_to_those_that_stand_there() -> None:

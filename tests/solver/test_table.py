@@ -89,3 +89,16 @@ def test_a_region_is_cut_into_parts_that_are_apart(rows: list[Box]) -> None:
     assert len(parts) > 1
     first, *others = parts
     assert all(part < first & -first or part & -part > first & -first for part in others)
+
+
+@given(st.integers(1, (1 << WIDE) - 2), st.integers(1, (1 << WIDE) - 1))
+def test_a_cut_sets_apart_what_lies_below_and_what_lies_above(mask: int, region: int) -> None:
+    table = BoxTable([{0: mask}], {0: (1 << WIDE) - 1})
+    cut = table._cut([region], 1)
+    if region & ~mask and region & mask:
+        inside, lowest = region & mask, region & mask & -(region & mask)
+        outside = region & ~mask
+        parts = [inside, outside & (lowest - 1), outside & ~(lowest - 1)]
+        assert cut == (0, [part for part in parts if part])
+    elif not region & ~mask:
+        assert cut is None

@@ -17,6 +17,7 @@ from guideproof.analysis.proof.solver.arithmetic import (
     Floored,
     Linear,
     Product,
+    RealTerm,
     Risen,
     Unknown,
     constant,
@@ -33,6 +34,9 @@ from guideproof.analysis.proof.solver.pinning import Pinning
 from guideproof.analysis.proof.solver.propagation import Propagation
 from guideproof.analysis.proof.solver.search import Search, Verdict
 from guideproof.analysis.proof.solver.smt import Solver
+from guideproof.model.formula import RealFunction
+from guideproof.program.arithmetic import Constant, Read, RealApplied, RealRatio, RealSteps
+from guideproof.program.slots import Slot
 
 PLENTY = 10**6
 BY_CHANCE = st.builds(Chance, st.integers(0, 1 << 32))
@@ -160,3 +164,42 @@ def test_at_a_point(chance: Chance) -> None:
         for each in tied:
             fitting &= holding(each)
         assert met(found, fitting)
+
+
+@pytest.mark.parametrize(("least", "possible"), [(1, True), (2, True), (3, False), (0, True)])
+def test_of_a_real_number_z3_knows_its_ends(least: int, possible: bool) -> None:
+    """Whoever it finds is asked: who is no answer leaves the question open."""
+    pytest.importorskip("z3")
+    x = NUMBERS[0]
+    leaf = Read(Slot("x"), (0, 4))
+    root = RealTerm(
+        RealSteps(RealApplied(RealFunction.SQRT, RealRatio(leaf, Constant(1), Fraction(1))), Fraction(1), (0, 2)),
+        ((leaf, Linear(((x, 1),), 0)), (Constant(1), constant(1))),
+    )
+    tied = [Rel(Linear(((root, 1),), -least), False)]
+    verdict, found, _ = Solver(Free()).solve(tied, [], PLENTY)
+    if not possible:
+        assert verdict is Verdict.NO
+    elif verdict is Verdict.YES:
+        assert found is not None
+        assert found.labels.values is not None
+        assert round(found.labels.values[x] ** 0.5) >= least
+    else:
+        assert (verdict, found, least > 0) == (Verdict.OPEN, None, True)
+    search = Search(Free())
+    told, leaf_found = search.run(PLENTY) if all(map(search.add, tied)) else (Verdict.NO, None)
+    assert told is (Verdict.YES if possible else Verdict.NO)
+    assert leaf_found is None or round((leaf_found.labels.values or {})[x] ** 0.5) >= least
+
+
+def test_a_real_number_that_z3_guesses_right_is_an_answer() -> None:
+    """Any number at all has a root that is at least zero."""
+    pytest.importorskip("z3")
+    leaf = Read(Slot("x"), (0, 4))
+    root = RealTerm(
+        RealSteps(RealApplied(RealFunction.EXP, RealRatio(leaf, Constant(1), Fraction(1))), Fraction(1), (1, 55)),
+        ((leaf, Linear(((NUMBERS[0], 1),), 0)), (Constant(1), constant(1))),
+    )
+    verdict, found, _ = Solver(Free()).solve([Rel(Linear(((root, 1),), -1), False)], [], PLENTY)
+    assert verdict is Verdict.YES
+    assert found is not None
