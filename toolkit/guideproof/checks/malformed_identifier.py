@@ -1,4 +1,4 @@
-"""A DOI, PubMed id, registry number or address of a source that is none, so that nobody finds the source by it.
+"""A DOI, PubMed id, registry number or address that is none, so that nobody finds the source or the guideline by it.
 
 **Why it matters.** A reader who follows it gets nowhere, no link is drawn of it, and two places that give one study are
 not seen to be of one study.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.evidence.identifiers import Malformed, malformed
+from guideproof.analysis.evidence.identifiers import Malformed, is_uri, malformed
 from guideproof.checks.check import Check, Subject
 from guideproof.checks.written_value import value_so
 from guideproof.diagnostic import Diagnostic, Fix, Severity
@@ -28,6 +28,15 @@ _FORMS = {
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each identifier."""
     guideline = subject.guideline
+    own, place = guideline.manifest.metadata.get("url"), guideline.manifest.places.get("url")
+    if isinstance(own, str) and place is not None and not is_uri(own):
+        yield CHECK.found(
+            guideline,
+            place,
+            f"`url` of the guideline is `{own}`, but an address has a scheme and no blanks, as `https://…` and `urn:…`"
+            " have",
+            hint="Write the address under which it is published, or leave it out.",
+        )
     for source in guideline.sources.values():
         for fact in malformed(source):
             yield CHECK.found(

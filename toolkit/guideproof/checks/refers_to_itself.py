@@ -24,6 +24,9 @@ _SAID = {
 }
 """What the one is to the other, and what follows from it: of one source, and of several."""
 
+_MOST = 8
+"""How many sources of a circle are named."""
+
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each circle of sources, and for each intervention."""
@@ -32,7 +35,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         first, *others = refs
         verb, alone, follows = _SAID[key]
         if others:
-            around = [f"`{refs[-1].id}` {verb} `{first.id}`", *(f"which {verb} `{ref.id}`" for ref in others)]
+            shown = others if len(others) < _MOST else others[: _MOST // 2]
+            around = [f"`{refs[-1].id}` {verb} `{first.id}`", *(f"which {verb} `{ref.id}`" for ref in shown)]
+            around += (
+                [f"and so on to `{refs[-1].id}` over {len(refs) - len(shown) - 2} more"] if shown != others else []
+            )
             message = f"the source {', '.join(around)}, {follows}"
         else:
             message = f"the source `{first.id}` {verb} itself, {alone}"
@@ -41,7 +48,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             first.span,
             message,
             hint=f"Name the source that is meant, or leave `{key}` out.",
-            notes=[Note("and here the circle goes on", ref.span) for ref in others],
+            notes=[Note("and here the circle goes on", ref.span) for ref in others[:_MOST]],
         )
     for intervention in guideline.interventions.values():
         for ref in intervention.excludes:

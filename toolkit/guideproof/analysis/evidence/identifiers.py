@@ -15,6 +15,7 @@ from guideproof.source import Span
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]+")
 _PMID = re.compile(r"[1-9][0-9]{0,8}")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x1f]+")
 _UNPRINTED = re.compile(r"[\x00-\x20\x7f\\]")
 
 _OF_DOI = re.compile(rf"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi[:\s]\s*)({_DOI.pattern})", re.IGNORECASE)
@@ -82,6 +83,11 @@ def malformed(source: Source) -> Iterator[Malformed]:
         if registry is not None and not _NUMBERED[registry].fullmatch(source.registry):
             write = number if _NUMBERED[registry].fullmatch(number) else ""
             yield Malformed("registry", source.registry, "", write, "registry", places["registry"])
+
+
+def is_uri(text: str) -> bool:
+    """Whether it is a URI as FHIR has them for what is published: a scheme, a colon, no blanks."""
+    return _URI.fullmatch(text) is not None
 
 
 def _leads_somewhere(url: str) -> bool:
