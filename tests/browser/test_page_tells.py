@@ -1,4 +1,4 @@
-"""What the page tells at a glance: all recommendations in one list, and the board as a text to take along."""
+"""What the page tells: all recommendations in one list, the board as a text, and what an answer cannot be."""
 
 from __future__ import annotations
 
@@ -70,3 +70,17 @@ def test_the_board_is_copied_as_text(browser: Browser, path: Path, guideline: Gu
             "  80 mg under the skin every 12 hours; clearance about 88.89 mL/min.",
             "",
         ]
+
+
+def test_an_answer_that_cannot_be_is_said_in_words_and_makes_nothing_needless(browser: Browser, path: Path) -> None:
+    with browser.visit(path) as visit:
+        field = visit.page.locator("form.card fieldset input[type=text]").first
+        name, title = field.get_attribute("name"), field.get_attribute("aria-label")
+        visit.page.fill(f"#in-{name}", "99999")
+        assert set(visit.page.locator(".needless").all_inner_texts()) == {""}
+        visit.page.click("form.card button[type=submit]")
+        assert visit.page.inner_text("#card-wrong") == "Age cannot be “99999”; possible is: 18 to 120 years."
+        assert visit.script("() => document.activeElement.getAttribute('aria-label')") == title
+        visit.page.fill(f"#in-{name}", "60")
+        visit.page.click("form.card button[type=submit]")
+        assert visit.page.locator(f"#answers [data-answers='{name}']").count() == 1

@@ -110,7 +110,7 @@ function tried(event) {
   const { result } = patient.outcome(facts);
   const needed = new Set(result.needs.map((need) => need.element));
   for (const id of asking) {
-    const says = !facts.has(id) && !needed.has(id) ? "No longer needed." : "";
+    const says = result.status !== "invalid" && !facts.has(id) && !needed.has(id) ? "No longer needed." : "";
     const line = [...form.querySelectorAll(".needless")].find((each) => each.dataset.needless === id);
     if (line.textContent !== says) line.textContent = says;
   }
@@ -122,10 +122,16 @@ function answered(event) {
   const { facts, unknown, blank } = readForm(form, asking);
   const needed = new Set(patient.outcome(facts).result.needs.map((need) => need.element));
   const lacking = blank.filter((id) => needed.has(id));
-  const wrong = [...facts].map(([id, value]) => misfit(id, value)).filter(Boolean);
+  const unfit = [...facts].filter(([id, value]) => isUnfit(id, value));
+  const wrong = unfit.map(([id, value]) => `${DATA.elements[id].title} cannot be “${value}”; possible is: ${powers(DATA.elements[id].answers)}.`);
+  const inputs = [...form.querySelectorAll("input[type=text]")];
+  for (const input of inputs) input.setAttribute("aria-invalid", String(unfit.some(([id]) => id === input.name)));
   if (!facts.size && !unknown.size) wrong.push("Answer one question at least; \"Not known\" is an answer.");
   form.querySelector("#card-wrong").textContent = wrong.join(" ");
-  if (wrong.length) return;
+  if (wrong.length) {
+    inputs.find((input) => input.getAttribute("aria-invalid") === "true")?.focus();
+    return;
+  }
   const before = offered();
   patient.before.push([new Map(patient.facts), new Set(patient.unknown)]);
   for (const [id, value] of facts) {
@@ -174,10 +180,10 @@ function askOn() {
   byId("card-title").focus();
 }
 
-/** What is wrong with a fact alone, in the evaluator's words. */
-function misfit(id, value) {
+/** Whether a fact by itself is none that its element can have. */
+function isUnfit(id, value) {
   const { problems } = evaluator.evaluate({ [id]: value }, patient.entry, DATA.guideline.dated ? patient.on ?? today() : null);
-  return problems.find((each) => each.element === id)?.message ?? null;
+  return problems.some((each) => each.element === id);
 }
 
 const known = (text) => (text === WORDS.unknown ? "not known" : text);
