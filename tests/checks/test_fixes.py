@@ -91,7 +91,7 @@ PLACE = Span("guideline/nodes/a.yaml", 3, 5, 3, 9)
         ("tAll", ["tall", "t-all"], PLACE, [PLACE, PLACE], False),
         ("True", ["true"], PLACE, [], False),
         ("tall", ["t all: [x"], PLACE, [], False),
-        ("tall", ["tail"], PLACE._replace(end_line=4), [], False),
+        ("tall", ["tail"], replace(PLACE, end_line=4), [], False),
     ],
 )
 def test_a_name_is_written_only_where_it_stands_alone(

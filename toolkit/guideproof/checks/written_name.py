@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from guideproof.diagnostic import Edit, Fix
 from guideproof.nearest import apart_by
 from guideproof.source import Span
@@ -43,7 +45,7 @@ def _of_name(given: str, place: Span) -> Span | None:
         case 0:
             return place
         case 2:
-            return place._replace(column=place.column + 1, end_column=place.end_column - 1)
+            return replace(place, column=place.column + 1, end_column=place.end_column - 1)
         case _:
             return None
 

@@ -69,7 +69,10 @@ def without_invisible(text: str) -> str:
 
 def with_prose(data: bytes) -> str:
     """The text of a file once more, each character in the place where ``decode`` has it, with those of ``IN_PROSE``."""
-    text = data.removeprefix(BYTE_ORDER_MARK).decode("utf-8", "replace")
+    data = data.removeprefix(BYTE_ORDER_MARK)
+    text = data.decode("utf-8", "replace")
+    if data.isascii() and not _INVISIBLE_ASCII.search(data):
+        return text
     return INVISIBLE.sub(lambda found: found[0] if IN_PROSE.match(found[0]) else _stand_in(found[0]), text)
 
 

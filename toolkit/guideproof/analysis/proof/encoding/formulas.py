@@ -58,6 +58,8 @@ from guideproof.program.proposition import (
 from guideproof.program.slots import DateKind
 from guideproof.program.totals import Weighted
 
+_ALWAYS_FREE = frozenset((VarKind.INPUT, VarKind.MEMBER))
+
 
 class Encoding:
     """The formulas of one guideline. Conditions are encoded once; comparisons become variables as they are met."""
@@ -71,6 +73,7 @@ class Encoding:
         self._numbers = Numbers(space)
         self._relations = Relations(space)
         self._definitions: dict[tuple[int, int], Formula] = {}
+        self._free: set[int] = set()
         self.classes = ClassFormulas(self)
         self.cases = CaseFormulas(self, self._numbers)
         self._tests: dict[Atom, Formula] = {}
@@ -215,10 +218,14 @@ class Encoding:
 
     def definition(self, variable: int, mask: int) -> Formula | None:
         """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
+        if variable in self._free:
+            return None
         key = (variable, mask)
         if key not in self._definitions:
             defined = self._define(variable, mask)
             if defined is None:
+                if self.space.variables[variable].kind in _ALWAYS_FREE:
+                    self._free.add(variable)
                 return None
             self._definitions[key] = defined
         return self._definitions[key]

@@ -63,9 +63,14 @@ class Card:
     allowed: int
     parts: tuple[Formula, ...]
     names: frozenset[int] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", _names(self.parts))
+        object.__setattr__(self, "_hash", hash((self.allowed, self.parts)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +80,14 @@ class Rel:
     linear: Linear
     strict: bool
     names: frozenset[int] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", frozenset(self.linear.variables()))
+        object.__setattr__(self, "_hash", hash((self.linear, self.strict)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 Formula = Lit | And | Or | Card | Rel
