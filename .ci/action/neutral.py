@@ -25,7 +25,7 @@ _ACTS = (
     (re.compile(r"(?<=[A-Za-z]):(?=//)"), ":"),  # an address links by itself
     (re.compile(r"\b(www)(?=\.)", re.IGNORECASE), None),
     (re.compile(r"&(?!(?:amp|lt|gt|quot);)(?=[#\w])"), "&"),  # names a character that was looked for here in vain
-    (re.compile(r"\$(?=[$`(A-Za-z\\])"), "$"),  # a formula
+    (re.compile(r"\$(?=[^\s\u2060])"), "$"),  # a formula
 )
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")

@@ -30,6 +30,7 @@ class Github:
         self.artefact: bytes | None = None
         self.size = 100
         self.storage_saw_token = False
+        self.refuses = False
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -60,6 +61,9 @@ class Github:
 
             def do_POST(self) -> None:
                 body = self.sent()
+                if outer.refuses:
+                    self.send_error(403)
+                    return
                 outer.comments.append({"id": len(outer.comments) + 1, "user": BOT, "body": body})
                 self.answer({})
 
@@ -149,7 +153,22 @@ def test_the_report_of_a_fork_is_made_to_act_on_nothing(github: Github, tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["event.json"]
 
 
-@pytest.mark.parametrize("artefact", [b"", b"no archive", zipped({"other.md": b"x"})])
+def torn(kind: int) -> bytes:
+    """An archive whose one file cannot be unpacked."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", kind) as archive:
+        archive.writestr("comment.md", bytes(range(256)) * 40)
+    whole = bytearray(data.getvalue())
+    start = 30 + len("comment.md")
+    whole[start : start + 40] = b"\xff" * 40
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    "artefact",
+    [b"", b"no archive", zipped({"other.md": b"x"}), torn(zipfile.ZIP_DEFLATED), torn(zipfile.ZIP_LZMA)],
+    ids=["empty", "none", "another file", "torn", "torn otherwise"],
+)
 def test_an_artefact_that_is_none_is_refused(github: Github, tmp_path: Path, artefact: bytes) -> None:
     github.artefact = artefact
     done = post(github, tmp_path, "artefact", run_of())
@@ -176,6 +195,23 @@ def test_no_other_pull_request_is_written_to(github: Github, tmp_path: Path, pul
     assert done.returncode == 0
     assert "nothing is written" in done.stdout
     assert github.comments == []
+
+
+def test_of_a_fork_that_was_deleted_nothing_is_asked(github: Github, tmp_path: Path) -> None:
+    github.artefact = zipped({"comment.md": b"text"})
+    done = post(github, tmp_path, "artefact", run_of(head_repository=None))
+    assert (done.returncode, github.comments) == (0, [])
+    assert "nothing is written" in done.stdout
+
+
+def test_a_token_that_may_not_write_is_said_with_a_way_out(github: Github, tmp_path: Path) -> None:
+    github.refuses = True
+    (tmp_path / "comment.md").write_text("text", encoding="utf-8")
+    done = post(github, tmp_path, "own", {"pull_request": {"number": 7}})
+    assert done.returncode == 1
+    assert "GitHub answers 403 to POST /repos/owner/guideline/issues/7/comments: the job needs" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr
 
 
 def test_a_run_of_no_pull_request_writes_nothing(github: Github, tmp_path: Path) -> None:

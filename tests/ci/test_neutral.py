@@ -40,6 +40,8 @@ HOSTILE = [
     "&#60;img&#62;",
     "~~~\nnot closed <b>",
     "$`\\href{https://example.org}{x}`$",
+    "$1+\\text{x}$",
+    "$-\\infty$",
     "@\u200buser",
     "\u202e321# sexif",
     "a\r@user",
@@ -55,7 +57,7 @@ ACTS = [
     r"[A-Za-z]://",
     r"(?i)\bwww\.",
     r"&(?!(amp|lt|gt|quot);)[#\w]",
-    r"\$[`({A-Za-z\\]",
+    r"\$[^\s\u2060]",
     r"<(?!/?(details|summary)>|br ?/?>)[A-Za-z/!?]",
     r"[\x00-\x08\x0b-\x1f\u200b-\u200f\u202a-\u202e\u2066-\u2069]",
 ]

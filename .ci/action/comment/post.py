@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import os
 import re
 import sys
@@ -16,6 +17,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,12 @@ MOST_BYTES = 1 << 20
 MOST_ZIPPED = 64 << 20
 NAME = "guideproof-report"
 REST = "The rest is too long for a comment: it is in the artefact of the run."
+
+_NO_REPORT = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(KeyError, ValueError, RuntimeError, MemoryError),
+)
+"""What reading an archive can end with, whatever it holds."""
 
 
 class Elsewhere(urllib.request.HTTPRedirectHandler):
@@ -51,8 +59,17 @@ def ask(path: str, *, method: str = "GET", body: object = None, most: int = 8 <<
     if body is not None:
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")
-    with urllib.request.build_opener(Elsewhere).open(request, timeout=60) as answer:
-        data: bytes = answer.read(most + 1)
+    try:
+        with urllib.request.build_opener(Elsewhere).open(request, timeout=60) as answer:
+            data: bytes = answer.read(most + 1)
+    except urllib.error.HTTPError as refused:
+        hint = ""
+        if refused.code in (401, 403) and method != "GET":
+            hint = ": the job needs `pull-requests: write`, which a run of a fork or of Dependabot never has"
+        asked_for = path.partition("?")[0]
+        raise SystemExit(f"GitHub answers {refused.code} to {method} {asked_for}{hint}") from refused
+    except OSError as unreached:
+        raise SystemExit(f"GitHub could not be asked: {type(unreached).__name__}") from unreached
     if len(data) > most:
         raise SystemExit("GitHub answers with more than is read")
     return data
@@ -79,6 +96,8 @@ def event() -> dict[str, Any]:
 
 def pull_request_of(run: dict[str, Any]) -> int | None:
     """The open pull request whose head is the commit of a run, as GitHub says; ``None`` where it has moved on."""
+    if run["head_repository"] is None:  # it was deleted since
+        return None
     head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
     query = urllib.parse.urlencode({"state": "open", "head": head, "per_page": "100"})
     for each in asked(f"/repos/{repository()}/pulls?{query}"):
@@ -100,7 +119,7 @@ def text_of_artefact(run: dict[str, Any]) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("comment.md") as file:
             return file.read(MOST_BYTES).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError, OSError) as wrong:
+    except _NO_REPORT as wrong:
         raise SystemExit(f"the artefact holds no report: {type(wrong).__name__}") from wrong
 
 
@@ -128,7 +147,8 @@ def main(how: str) -> int:
         if run["event"] != "pull_request":
             print("The run was of no pull request.")
             return 0
-        number, text = pull_request_of(run), text_of_artefact(run)
+        number = pull_request_of(run)
+        text = None if number is None else text_of_artefact(run)
     else:
         number = int(happened["pull_request"]["number"])
         text = (Path(os.environ["GUIDEPROOF_REPORT"]) / "comment.md").read_text(encoding="utf-8")
