@@ -117,10 +117,10 @@ def test_a_comparison_with_a_table_and_one_that_could_not_be_asked_fit_the_schem
 def test_of_versions_with_one_number_it_is_said_that_it_is_the_same() -> None:
     edit = Edit(Layer.WORDS, "node a", "title", "A", "B")
     same, raised = (Comparison("g", "1.0.0", head, (), (edit,), 0, 0) for head in ("1.0.0", "1.0.1"))
-    assert reporter.as_text(same).startswith("g: 1.0.0 before and after\n")
+    assert reporter.as_text(same).startswith("g: version 1.0.0 before and after\n")
     assert reporter.as_text(raised).startswith("g: 1.0.0 → 1.0.1\n")
-    assert "`1.0.0` before and after" in reporter.as_markdown(same)
-    assert '<h1 dir="auto">g: 1.0.0 before and after</h1>' in reporter.as_html(same)
+    assert "Version `1.0.0` before and after" in reporter.as_markdown(same)
+    assert '<h1 dir="auto">g: version 1.0.0 before and after</h1>' in reporter.as_html(same)
 
 
 def test_nothing_of_a_title_acts_in_the_page() -> None:

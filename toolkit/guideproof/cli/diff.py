@@ -187,7 +187,7 @@ def _versions(base: str | None, head: str | None, written: tuple[str, ...], here
 
 def _against(base: str | None, other: str, here: Path) -> Compared:
     with _kept():
-        from guideproof.analysis.comparing.compare import compare_against
+        from guideproof.analysis.comparing.against import compare_against
         from guideproof.sides import base_side, guidelines_of, head_side, unsound
         from guideproof.workflow import Misuse
 

@@ -28,6 +28,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `replaying` | patients tried in both evaluators |
 | `telling` | what an evaluation says, and its way, in words |
 | `questions`, `admitting`, `compare`, `comparison` | the questions to the prover, and what comes out |
+| `against` | another guideline of the same inputs |
 | `moves` | who of a table fares otherwise, and from what to what |
 | `raises` | how high each kind of change raises a version |
 | `rules` | the rules of versions by name, and what a guideline allows of them |

@@ -9,7 +9,6 @@ from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.function import of_element
 from guideproof.analysis.comparing.inputs import ALIKE, applying_alike, held_by_one, taken_by_one
-from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.questions import BothVersions
 from guideproof.analysis.comparing.region_words import group_words
 from guideproof.analysis.comparing.validity import Validity, fallen
@@ -218,7 +217,7 @@ def _admission(both: BothVersions) -> None:
         one, other = (TRUE if when is None else oracle.encoding.formula(when) for when in (was, becomes))
         if one == other:
             continue
-        what = f"in the scope of {visit_title(name, both.head)}"
+        what = "the visit is for the patient"
         for side, goals in (
             (Side.ONLY_BASE, [one, oracle.negation(other)]),
             (Side.ONLY_HEAD, [other, oracle.negation(one)]),

@@ -8,20 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from guideproof.analysis.cases.asking import CaseFacts, FoundPatient
 from guideproof.analysis.comparing.admitting import ask_records, ask_visits
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import WorkedCases
-from guideproof.analysis.comparing.comparison import RENAMED, Comparison, Edit, Layer, Side, StatedRename, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import (
+    RENAMED,
+    Comparison,
+    Edit,
+    Layer,
+    PatientDifference,
+    Side,
+    StatedRename,
+    WitnessOfTwo,
+)
 from guideproof.analysis.comparing.composed import compose
 from guideproof.analysis.comparing.derived_likeness import renamed_derived, with_derived_ids
 from guideproof.analysis.comparing.edits import edits
 from guideproof.analysis.comparing.equal import with_equal
 from guideproof.analysis.comparing.in_step import out_of_step
 from guideproof.analysis.comparing.inputs import NotComparable
-from guideproof.analysis.comparing.likeness import renamed_nodes, with_entry_of, with_node_ids
+from guideproof.analysis.comparing.likeness import renamed_nodes, with_node_ids
 from guideproof.analysis.comparing.offers import (
     Key,
     Told,
@@ -115,29 +123,6 @@ def compare(
         agreeing=tuple(said(stated) for _, stated, _ in turned(base, head)),
         titles=titles(base, head, [*(each.thing for each in changed), *(each.thing for each in late)]),
         title=head.manifest.title,
-    )
-
-
-def compare_against(base: Guideline, other: Guideline) -> Comparison:
-    """What another guideline says to the same patients: who is admitted, treated, told or asked otherwise, over all
-    records of the inputs of both. Where no visit has the same name in both, the ones that are meant where none is named
-    are compared. What differs in the files is told of shared inputs alone. Raises as ``compare`` does."""
-    found = compare(base, with_entry_of(other, base))
-    shared = {f"input {id}" for id in base.elements.keys() & other.elements.keys()}
-    told = tuple(each for each in found.edits if each.thing in shared)
-    names = (f"{each.manifest.id} {each.manifest.version}" for each in (base, other))
-    one, two = names
-    return replace(
-        found,
-        guideline="two guidelines",
-        title="",
-        base=one,
-        head=two,
-        edits=told,
-        out_of_step=(),
-        cases=(),
-        coverage=None,
-        two_guidelines=True,
     )
 
 
@@ -247,10 +232,19 @@ class _Comparer:
     def _record(self, asked: _Asked, keys: tuple[Key, ...], shown: WitnessOfTwo | None) -> None:
         guideline = self._both.base if asked.side is Side.ONLY_BASE else self._both.head
         self._both.tally.asked += 1
+        at = () if shown is None else self._saying(asked, shown)
         for key in keys:
             what = _WORDS[asked.layer](key, guideline)
             said = about(key, guideline), advised(key, guideline), choice(key, guideline)
-            self._both.record(asked.layer, asked.entry, asked.side, what, shown, *said)
+            found = shown is not None
+            self._both.add(PatientDifference(asked.layer, asked.entry, asked.side, what, found, shown, *said, at))
+
+    def _saying(self, asked: _Asked, shown: WitnessOfTwo) -> tuple[str, ...]:
+        """The titles of the nodes that say something to a patient."""
+        nodes, way = self._both.composition.guideline.nodes, shown.base_path
+        if asked.side is Side.ONLY_HEAD:
+            way = shown.head_path
+        return tuple(dict.fromkeys(title for id in asked.says if (title := nodes[id].title) in way))
 
     def _questions(self, layer: Layer) -> Iterator[_Asked]:
         """What is said by nodes that are not the same in both, at each entry point; what the same nodes say is asked

@@ -104,7 +104,8 @@ class PatientDifference(Struct, frozen=True):
     """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
     them. ``decided`` is false where nobody was found and it is not proven that there is nobody. ``about`` are the
     interventions that are spoken of, ``parts`` what is said of one, in the order of ``offers.advised``; ``choice``
-    says of a choice how many of it are meant, and what there is to choose."""
+    says of a choice how many of it are meant, and what there is to choose; ``at`` are the titles of the nodes that say
+    it to the witness."""
 
     layer: Layer
     entry: str
@@ -115,6 +116,7 @@ class PatientDifference(Struct, frozen=True):
     about: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     choice: tuple[str, str] | None = None
+    at: tuple[str, ...] = ()
 
 
 class Edit(Struct, frozen=True):

@@ -66,19 +66,12 @@ class BothVersions:
         self.tally.proven += reply is Verdict.NO
         return reply is Verdict.NO
 
-    def record(
-        self,
-        layer: Layer,
-        entry: str,
-        side: Side,
-        what: str,
-        shown: WitnessOfTwo | None,
-        about: tuple[str, ...] = (),
-        parts: tuple[str, ...] = (),
-        choice: tuple[str, str] | None = None,
-    ) -> None:
+    def record(self, layer: Layer, entry: str, side: Side, what: str, shown: WitnessOfTwo | None) -> None:
         """Adds what somebody shows, or what was not decided."""
-        found = PatientDifference(layer, entry, side, what, shown is not None, shown, about, parts, choice)
+        self.add(PatientDifference(layer, entry, side, what, shown is not None, shown))
+
+    def add(self, found: PatientDifference) -> None:
+        """Adds a difference."""
         self.tally.found.append(found)
 
     def one(self, goals: list[Formula], tracks: Tracks) -> FoundPatient | Verdict:

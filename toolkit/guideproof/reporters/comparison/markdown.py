@@ -27,7 +27,7 @@ def as_markdown(comparison: Comparison) -> str:
 
 def _lines(comparison: Comparison) -> Iterator[str]:
     base, head = code(comparison.base), code(comparison.head)
-    versions = f"{base} before and after" if base == head else f"{base} → {head}"
+    versions = f"Version {base} before and after" if base == head else f"{base} → {head}"
     yield from (f"**{neutral(verdict(comparison))}**", "", versions)
     regions = [f"- {neutral(line)}" if line[:1] != " " else f"  - {neutral(line)}" for line in region_lines(comparison)]
     if len(regions) <= _MOST_LINES:

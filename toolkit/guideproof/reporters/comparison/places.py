@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import NOTHING, Comparison, Fork, Layer, PatientDifference, Side
+from guideproof.program.titled import listed
 from guideproof.reporters.comparison.shown import facts_said, instead_said
 from guideproof.reporters.in_words import plural
 
@@ -55,7 +56,7 @@ def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> I
     groups: dict[tuple[str, str, str], list[PatientDifference]] = {}
     for each in found:
         fork = _fork(each)
-        key = (each.entry, "", "") if fork is None else (each.entry, fork.before, fork.after)
+        key = (each.entry, "", "; ".join(_at(each))) if fork is None else (each.entry, fork.before, fork.after)
         groups.setdefault(key, []).append(each)
     told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
     for (entry, *_), some in groups.items():
@@ -73,7 +74,15 @@ def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> I
 def _way(some: Sequence[PatientDifference]) -> str:
     """Where the ways of patients part."""
     fork = _fork(some[0])
-    return "" if fork is None else _parting(fork)
+    if fork is not None:
+        return _parting(fork)
+    nodes = listed([f"“{each}”" for each in _at(some[0])], "or")
+    return f", for those who come to {nodes}" if nodes else ""
+
+
+def _at(each: PatientDifference) -> tuple[str, ...]:
+    """The nodes that tell it, where both ways are the same."""
+    return each.at if each.layer in (Layer.TREATMENT, Layer.ADVICE) else ()
 
 
 def _parting(fork: Fork) -> str:

@@ -60,7 +60,7 @@ class Section(Struct, frozen=True):
 def versions_said(comparison: Comparison) -> str:
     """Which versions these are; of two that have the same number that they have."""
     same = comparison.base == comparison.head
-    return f"{comparison.base} before and after" if same else f"{comparison.base} → {comparison.head}"
+    return f"version {comparison.base} before and after" if same else f"{comparison.base} → {comparison.head}"
 
 
 def verdict(comparison: Comparison) -> str:
