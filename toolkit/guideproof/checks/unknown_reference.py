@@ -23,7 +23,7 @@ from guideproof.model.element import ON, VISIT
 from guideproof.model.fault import UnknownReference
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import Kind
-from guideproof.nearest import nearest
+from guideproof.nearest import MOST_ALIKE, nearest
 
 Missing = dict[tuple[Kind, str], list[UnknownReference]]
 """The references to each thing that there is not."""
@@ -134,8 +134,16 @@ def _unknown_checks(subject: Subject) -> Iterator[Diagnostic]:
                 guideline,
                 span,
                 f"`{key}` names the check `{name}`, which there is not, so it {effect}",
-                hint=only or suggestion(name, known) or "`guideproof check --explain` lists all checks.",
+                hint=only or _begun_so(name, known) or suggestion(name, known) or _ALL_CHECKS,
             )
 
+
+def _begun_so(name: str, known: Collection[str]) -> str:
+    """The checks whose names begin with all of a name, which a slip of its letters would hide."""
+    begun = [f"`{each}`" for each in known if each.startswith(f"{name}-")]
+    return f"Did you mean {' or '.join(begun)}?" if 0 < len(begun) <= MOST_ALIKE else ""
+
+
+_ALL_CHECKS = "`guideproof check --explain` lists all checks."
 
 CHECK = Check("GP202", "unknown-reference", Severity.ERROR, find, lenience=Lenience.NONE)
