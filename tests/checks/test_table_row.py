@@ -15,7 +15,12 @@ from guideproof.model.condition import (
     Comparison,
     Condition,
     Includes,
+    IsBoolean,
+    IsCode,
     IsNumber,
+    Not,
+    Only,
+    SetCount,
     elements_of,
 )
 from guideproof.model.element import ElementType, Grid
@@ -73,3 +78,45 @@ def test_cell_of_a_test_that_some_cells_cannot_say(condition: Condition, cell: s
     element = elements_of(condition)[0]
     row = row_text(MADE, BranchTable(HERE, (element, "next")), condition)
     assert row == (None if cell is None else f"{cell},…")
+
+
+AT_LEAST = _bounded(Comparison.AT_LEAST, Bound(Fraction(20), None, Fraction(1), "20"))
+BELOW = _bounded(Comparison.BELOW, Bound(Fraction(30), None, Fraction(1), "30"))
+ABOVE = _bounded(Comparison.ABOVE, Bound(Fraction(20), None, Fraction(1), "20"))
+AT_MOST = _bounded(Comparison.AT_MOST, Bound(Fraction(30), None, Fraction(1), "30"))
+ECOG = IsNumber("ecog", (Fraction(1), Fraction(2)), HERE)
+ONE = Bound(Fraction(1), None, Fraction(1), "1")
+SOME = Includes("sites", ("liver",), False, HERE)
+
+
+@pytest.mark.parametrize(
+    ("condition", "columns", "row"),
+    [
+        (None, ("age", "ecog", "next"), "otherwise,,…"),
+        (None, ("id", "age", "ecog", "label", "next"), ",otherwise,,,…"),
+        (None, ("age", "ecog", "value"), "otherwise,,…"),
+        (AT_LEAST, ("age", "ecog", "next"), ">= 20,,…"),
+        (AT_LEAST, ("ecog", "age [a]", "next"), ",>= 20,…"),
+        (AT_LEAST, ("ecog", "next"), None),
+        (All((AT_LEAST, BELOW), HERE), ("age", "next"), "[20..30),…"),
+        (All((BELOW, AT_LEAST), HERE), ("age", "next"), "[20..30),…"),
+        (All((ABOVE, AT_MOST), HERE), ("age", "next"), "(20..30],…"),
+        (All((AT_LEAST, ABOVE), HERE), ("age", "next"), None),
+        (All((BELOW, AT_MOST), HERE), ("age", "next"), None),
+        (All((ECOG, AT_LEAST), HERE), ("age", "ecog", "next"), ">= 20,1 | 2,…"),
+        (Not(ECOG, HERE), ("age", "ecog", "next"), ",not 1 | 2,…"),
+        (Not(SOME, HERE), ("sites", "next"), "not includes liver,…"),
+        (Not(AT_LEAST, HERE), ("age", "next"), None),
+        (Only("sites", (), HERE), ("sites", "next"), "none,…"),
+        (Only("sites", ("liver",), HERE), ("sites", "next"), None),
+        (SetCount("sites", Comparison.AT_LEAST, ONE, HERE), ("sites", "next"), "not none,…"),
+        (SetCount("sites", Comparison.AT_MOST, ONE, HERE), ("sites", "next"), None),
+        (IsBoolean("sick", True, HERE), ("sick", "value"), "true,…"),
+        (IsBoolean("sick", False, HERE), ("sick", "value"), "false,…"),
+        (IsCode("kind", ("x", "y"), HERE), ("kind", "next"), "x | y,…"),
+        (All((All((AT_LEAST, BELOW), HERE), ECOG), HERE), ("age", "ecog", "next"), "[20..30),1 | 2,…"),
+        (All((), HERE), ("age", "next"), None),
+    ],
+)
+def test_row(condition: Condition | None, columns: tuple[str, ...], row: str | None) -> None:
+    assert row_text(MADE, BranchTable(HERE, columns), condition) == row
