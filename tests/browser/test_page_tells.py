@@ -11,6 +11,9 @@ from tests.browser.reviewing import NO_CLIPBOARD, Browser, Pages
 
 import guideproof
 from guideproof.model.guideline import NOTICE, Guideline
+from guideproof.renderers import site
+from guideproof.renderers.site.checked import checks_of
+from guideproof.workflow import examine
 
 pytestmark = needs_chromium
 DOSE = ROOT / "examples" / "anticoagulant-dose"
@@ -70,6 +73,19 @@ def test_the_board_is_copied_as_text(browser: Browser, path: Path, guideline: Gu
             "  80 mg under the skin every 12 hours; clearance about 88.89 mL/min.",
             "",
         ]
+
+
+def test_a_finding_says_what_it_names_as_code(browser: Browser, pages: Pages) -> None:
+    guideline = guideproof.load(ROOT / "tests/checks/gap/bad/between-two-bounds/guideline")
+    examined = examine(guideline)
+    path = pages.folder / "gap.html"
+    path.write_bytes(site.render(guideline, checks=checks_of(guideline, examined.findings, examined.proofs))[site.FILE])
+    said = "no branch of choose covers a patient with hemoglobin from 5.9 g/dL to 6 g/dL"
+    with browser.visit(path, "rules") as visit:
+        assert visit.page.inner_text("#view-rules li [data-coded] >> nth=0") == said
+        visit.page.click("[data-finding] >> nth=0")
+        assert f"error GP301: {said}" in visit.page.inner_text("#panel")
+        assert visit.page.inner_text("#panel li code >> nth=0") == "choose"
 
 
 def test_an_answer_that_cannot_be_is_said_in_words_and_makes_nothing_needless(browser: Browser, path: Path) -> None:

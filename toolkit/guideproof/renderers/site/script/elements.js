@@ -29,6 +29,9 @@ function certaintyShown(certainty) {
     make("span", { class: "unseen" }, " certainty"));
 }
 
+/** What stands in backticks, as code. */
+const coded = (text) => text.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
+
 /** A link within the page. */
 const linkTo = (anchor, text, about = {}) => make("a", { href: `#${anchor}`, ...about }, text);
 const linkToNode = (id) => (id in DATA.nodes ? linkTo(DATA.nodes[id].anchor, DATA.nodes[id].title) : id);

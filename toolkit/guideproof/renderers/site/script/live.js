@@ -36,8 +36,8 @@ function liveFinding(found) {
   return make("li", { class: found.severity }, make("b", {}, `${found.severity} ${found.code}`), " ",
     found.editor ? make("a", { href: found.editor, class: "place" }, place) : make("code", {}, place), " ",
     found.anchor && byId(`at-${found.anchor}`) ? make("a", { href: `#${found.anchor}` }, found.where) : "",
-    make("p", {}, found.message), found.patient && canTry(found)
-      ? make("button", { type: "button", onclick: () => tryIt(found) }, "Try this patient") : "", found.hint ? make("p", { class: "quiet" }, found.hint) : "");
+    make("p", {}, coded(found.message)), found.patient && canTry(found)
+      ? make("button", { type: "button", onclick: () => tryIt(found) }, "Try this patient") : "", found.hint ? make("p", { class: "quiet" }, coded(found.hint)) : "");
 }
 
 /** `for 2 min`, counted from what was said; every second. */

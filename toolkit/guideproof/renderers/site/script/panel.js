@@ -107,7 +107,7 @@ function proofsShown(id) {
   const place = Object.keys(DATA.nodes).indexOf(id);
   const proven = (DATA.proven ?? []).filter((each) => each.nodes.includes(place));
   return make("div", {}, make("h3", {}, "Checks"), said.length
-    ? make("ul", {}, said.map((each) => make("li", {}, make("b", {}, `${each.severity} ${each.code}: `), each.message)))
+    ? make("ul", {}, said.map((each) => make("li", {}, make("b", {}, `${each.severity} ${each.code}: `), coded(each.message))))
     : make("p", {}, "No finding stands here."),
   proven.length ? [make("p", {}, "Proven over all patients:"), make("ul", {}, proven.map(({ says }) => make("li", {}, says)))] : "");
 }

@@ -28,6 +28,7 @@ function fillViews() {
       link.after(make("small", {}, ` ${source}#${finding}`));
     } else link.textContent = titles.get(anchor) ?? `${source}#${finding}`;
   }
+  for (const each of document.querySelectorAll("[data-coded]")) each.replaceChildren(...coded(each.textContent));
   for (const [id, source] of Object.entries(DATA.sources)) {
     for (const [finding, says] of Object.entries(source.findings)) {
       byId(`finding-${id}--${finding}`).prepend(make("b", {}, finding), ": ", make("span", { dir: "auto" }, says));
