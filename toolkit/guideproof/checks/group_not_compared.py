@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guideproof.analysis.evidence.vocabulary import near_words
+from guideproof.analysis.evidence.vocabulary import slip_of
 from guideproof.checks.check import Check, Subject
 from guideproof.checks.nearest import listed
 from guideproof.diagnostic import Diagnostic, Severity
@@ -21,17 +21,16 @@ from guideproof.diagnostic import Diagnostic, Severity
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each finding of a source."""
     guideline = subject.guideline
-    near = {fact.span for fact in near_words(guideline) if fact.key == "groups"}
     for source in guideline.sources.values():
         for finding in source.findings.values():
             others = [name for name in finding.groups if name not in finding.compares]
-            place = finding.places.get("groups", finding.span)
-            if finding.compares and others and place not in near:
+            near = (slip_of(name, finding.compares) for name in others) if finding.compares else ()
+            if finding.compares and others and not any(meant and meant not in finding.groups for meant in near):
                 compared = " with ".join(f"`{name}`" for name in finding.compares)
                 stand = "which is neither" if len(others) == 1 else "which are neither"
                 yield CHECK.found(
                     guideline,
-                    place,
+                    finding.places.get("groups", finding.span),
                     f"`{source.id}#{finding.id}` compares {compared}, but has figures of {listed(others)}, {stand}",
                     hint="Name the group as `compares` does, or give it a finding of its own.",
                 )
