@@ -1,4 +1,4 @@
-"""The same thing twice in one list: a condition of `all` or `any`, one that is counted, a class, a recommended item.
+"""The same thing twice in one list: a condition, one that is counted, a class, a recommended item, a position.
 
 **Why it matters.** One of the two was most often to be another one: it was copied and not corrected, and what it was to
 say is lost. A condition that is counted twice counts double; an item that is recommended twice leaves open which of its
@@ -17,6 +17,7 @@ from guideproof.checks.check import Check, Subject
 from guideproof.diagnostic import Diagnostic, Note, Severity
 from guideproof.model.condition import All, Condition, parts_of
 from guideproof.model.element import Classify, Count, Derived, Points
+from guideproof.model.evidence import Disagreement
 from guideproof.model.node import Node, Recommendation, RecommendedItem
 from guideproof.source import Span
 
@@ -30,6 +31,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     found = [each for condition in guideline.conditions for each in _parts(condition)]
     found += [each for derived in guideline.derived.values() for each in _derived(derived)]
     found += [each for node in guideline.nodes.values() for each in _items(node)]
+    found += [each for one in guideline.disagreements.values() for each in _positions(one)]
     for span, first, message in dict.fromkeys(found):
         notes = [Note("here it stands first", first)]
         hint = "Correct one of the two, if it was to be another one; else delete it."
@@ -69,6 +71,12 @@ def _items(node: Node) -> Iterator[Twice]:
         verb = "recommends" if item.direction == "for" else "advises against"
         graded = f" (once: {first.graded}; once: {item.graded})" if first.graded != item.graded else ""
         yield item.span, first.span, f"`{node.id}` {verb} `{item.intervention.id}` twice{graded}"
+
+
+def _positions(disagreement: Disagreement) -> Iterator[Twice]:
+    for again, first in repeated((" ".join(each.position.split()), each) for each in disagreement.positions):
+        message = f"two positions of the disagreement `{disagreement.id}` say the same, so their sources agree"
+        yield again.span, first.span, message
 
 
 def _said(item: RecommendedItem) -> tuple[object, ...]:
