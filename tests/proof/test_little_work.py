@@ -6,11 +6,25 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
+from tests.generation.parts import (
+    HERE,
+    branch,
+    decision,
+    element,
+    entry,
+    guideline,
+    intervention,
+    item,
+    recommendation,
+    refs,
+)
 
-from guideproof.analysis.proof import Asked, Budget, Gap, NotDecided, Overlap, ProofFact, prove
-from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsCode
+from guideproof.analysis.proof import Asked, Budget, Gap, NotDecided, Overlap, ProofFact, SafetyRuleBroken, prove
+from guideproof.analysis.proof.questions.prove import _chunks
+from guideproof.analysis.proof.solver.logic import TRUE, Formula
+from guideproof.model.condition import All, Bound, Compares, Comparison, Condition, IsBoolean, IsCode, Not
 from guideproof.model.element import ElementType, Grid
+from guideproof.model.safety import Always, Named, SafetyRule
 from guideproof.program.wording import condition_text
 
 SIDE = 12
@@ -86,3 +100,63 @@ def test_more_pairs_that_surely_meet_than_may_be_asked() -> None:
     rows = [compares("x", Comparison.AT_LEAST, 2 * place) for place in range(1, 41)]
     [overlap] = [fact for fact in found(rows, Budget(solver=0, tries=50)) if isinstance(fact, Overlap)]
     assert (len(overlap.branches), overlap.pairs) == (40, 40 * 39 // 2)
+
+
+SICK, OLD = (IsBoolean(id, True, HERE) for id in ("sick", "old"))
+
+
+def tree(*, leak: bool) -> list[ProofFact]:
+    """Everybody comes to a node with the drug, on three ways; or one branch leads past it."""
+    nodes = [
+        decision("d", branch("yes", SICK, "sick"), branch("no", Not(SICK, HERE), "well")),
+        decision("sick", branch("yes", OLD, "end"), branch("no", Not(OLD, HERE), "before")),
+        recommendation("before", item("knife"), following=["end" if not leak else "other"]),
+        recommendation("well", item("knife"), following=["end"]),
+        recommendation("end", item("drug")),
+        recommendation("other", item("knife")),
+    ]
+    care = Named(refs(["drug"]))
+    rule = Always(care, None, None)
+    made = guideline(
+        [entry("visit", "d")],
+        [element(id, ElementType.BOOLEAN) for id in ("sick", "old")],
+        nodes,
+        [intervention("drug"), intervention("knife")],
+        safety={"rule": SafetyRule("rule", "rule", "so", rule, (), None, (), HERE)},
+    )
+    return [
+        fact
+        for fact in prove(made, NOTHING).facts
+        if isinstance(fact, SafetyRuleBroken) or (isinstance(fact, NotDecided) and fact.asked is Asked.SAFETY)
+    ]
+
+
+def test_what_nobody_escapes_needs_no_search() -> None:
+    assert tree(leak=False) == []
+    assert len(tree(leak=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "most", "chunks"),
+    [
+        (3, 80, ["0", "1", "2"]),
+        (3, 2, ["0", "1"]),
+        (5, 10, ["0", "1", "2", "3", "4"]),
+        (5, 9, ["01", "23", "4", "0", "1", "2", "3", "4"]),
+        (4, 7, ["01", "23", "0", "1", "2", "3"]),
+        (9, 3, ["0123", "4567", "8"]),
+        (1, 1, ["0"]),
+        (1, 0, []),
+        (0, 9, []),
+    ],
+)
+def test_of_many_constraints_first_half_are_left_out(number: int, most: int, chunks: list[str]) -> None:
+    """So many times at most; of few each by itself at once. What was found to be needless is not left out again."""
+    kept: dict[str, Formula] = {str(place): TRUE for place in range(number)}
+    assert ["".join(sorted(chunk)) for chunk in _chunks(kept, most)] == chunks
+    gone: list[str] = []
+    for chunk in _chunks(kept, most):
+        gone += sorted(chunk)
+        for id in chunk:
+            del kept[id]
+    assert len(gone) == len(set(gone))
