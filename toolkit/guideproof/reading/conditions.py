@@ -31,6 +31,7 @@ from guideproof.reading.date_tests import date_test
 from guideproof.reading.dates import of_other_pair
 from guideproof.reading.meant_values import meant_test
 from guideproof.reading.parameters import NamedConstant, named_by, with_constants
+from guideproof.reading.test_words import denied
 from guideproof.reading.tree import Entry, Mapped, Scalar, Sequence, Tree, flow
 from guideproof.reading.unlike import as_one_substance, other_pair, other_substance, with_itself
 from guideproof.reading.variables import Signature, Signatures
@@ -105,6 +106,7 @@ def _misfit(signature: Signature, value: Tree, variables: Signatures, key: str |
     own = own_unit(signature.type, signature.unit)
     meant = meant_test(value, own, variables, key) if own is not None else None
     fitting = _FITTING[signature.type] if not signature.points else _FITTING_POINTS
+    fitting = denied(signature.id, value) or fitting
     fault = TypeMismatch(signature.id, signature.type, flow(value), fitting, value.span, meant, own)
     variables.faults.append(fault)
     return Unreadable((signature.id,), value.span)

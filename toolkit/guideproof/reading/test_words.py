@@ -39,5 +39,11 @@ def test_meant(value: Mapped) -> Meant | None:
     return None
 
 
+def denied(element: str, value: Tree) -> str:
+    """What is to stand in the place of a test that is denied behind its element; else nothing."""
+    entry = value.entries.get("not") if isinstance(value, Mapped) and len(value.entries) == 1 else None
+    return f"`not: {{{element}: {flow(entry.value)}}}` in the place of the whole test" if entry is not None else ""
+
+
 def _written(bounds: dict[str, Tree], place: Mapped) -> str:
     return flow(Mapped({key: Entry(key, place.span, each) for key, each in bounds.items()}, place.span))
