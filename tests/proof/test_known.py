@@ -121,3 +121,20 @@ def test_of_two_ways_the_one_is_told_that_leaves_it_unknown() -> None:
     test = recommendation("test", item("scan"), following=["read"])
     assert unknown(first, test, READ, knows=("fit",), yields=("sick",)) == [("read", ("sick",), ("first", "read"))]
     assert unknown(first, test, READ, knows=("fit", "sick"), yields=("sick",)) == []
+
+
+def test_of_several_that_are_unknown_each_is_told_on_a_path_that_leaves_it_so() -> None:
+    """What a decision or a test on the path makes known is not among them."""
+    first = decision("first", branch("yes", FIT, "other"), branch("no", Not(FIT, HERE), "read"))
+    read = decision("read", *both("r", All((SICK, OLD), HERE), "end"))
+    asked = decision("other", *both("o", OLD, "read"))
+    assert unknown(first, asked, read, knows=("fit",)) == [
+        ("other", ("old",), ("first", "other")),
+        ("read", ("sick",), ("first", "other", "read")),
+        ("read", ("old",), ("first", "read")),
+    ]
+    yielded = recommendation("other", item("scan"), following=["read"])
+    assert unknown(first, yielded, read, knows=("fit",), yields=("old",)) == [
+        ("read", ("sick",), ("first", "other", "read")),
+        ("read", ("old",), ("first", "read")),
+    ]

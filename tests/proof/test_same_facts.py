@@ -58,7 +58,7 @@ BUDGETS = {
     "nothing": Budget(**WITHOUT_Z3, **NOTHING),
     "mending": Budget(**WITHOUT_Z3, large=0),
 }
-SEEDS = {"usual": 30, "little": 24, "nothing": 12, "mending": 12}
+SEEDS = {"usual": 20, "little": 16, "nothing": 10, "mending": 10}
 """What z3 finds depends on its version."""
 
 

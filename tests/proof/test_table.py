@@ -20,3 +20,13 @@ def test_a_column_says_what_looking_at_each_row_says(masks: list[int], mask: int
     column = TableColumn(0, FULL, masks)
     assert column.meeting(mask) == bits([row for row, own in enumerate(masks) if own & mask])
     assert column.containing(mask) == bits([row for row, own in enumerate(masks) if not mask & ~own])
+
+
+HOLED = [mask for mask in range(1, FULL + 1) if "01" in f"{mask:b}"]
+
+
+@given(st.lists(st.sampled_from(HOLED), min_size=16, max_size=24, unique=True), MASKS | RUNS)
+def test_a_column_of_rows_with_holes_alone(masks: list[int], mask: int) -> None:
+    column = TableColumn(0, FULL, masks)
+    assert column.meeting(mask) == bits([row for row, own in enumerate(masks) if own & mask])
+    assert column.containing(mask) == bits([row for row, own in enumerate(masks) if not mask & ~own])
