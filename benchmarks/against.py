@@ -34,6 +34,9 @@ for _ in range(50):
 """
 
 
+_BUT_PAGE = ("cohort", "dot", "evaluator.js", "evaluator.py", "flowchart", "mermaid")
+
+
 def interval(ratios: Sequence[float]) -> tuple[float, float]:
     """Where the median lies with 95 % confidence at least; the extremes where there are too few ratios."""
     ordered, outside, rank = sorted(ratios), 0.0, 0
@@ -68,6 +71,8 @@ def works(scratch: Path, theirs: str) -> Iterator[tuple[str, list[list[str]]]]:
     yield "library, their vignettes 50 times", [["-c", _EVALUATE, theirs]]
     yield "render of their guideline", [[*command, "render", theirs, "-o", str(scratch / "theirs")]]
     yield "render of the shipped guideline", [[*command, "render", "guideline", "-o", str(scratch / "renders")]]
+    but_page = [each for name in _BUT_PAGE for each in ("--only", name)]
+    yield "render of theirs without page", [[*command, "render", theirs, "-o", str(scratch / "most"), *but_page]]
     yield (
         "flowchart of a decision of 660 rows",
         [[*command, "render", table, "-o", str(scratch / "drawn"), "--only", "flowchart"]],
