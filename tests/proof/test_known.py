@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from tests.generation.parts import HERE, branch, decision, element, entry, guideline, intervention, item, recommendation
 
-from guideproof.analysis.proof import ElementNeverKnown, prove
+from guideproof.analysis.proof import Asked, Budget, ElementNeverKnown, NotDecided, prove
 from guideproof.model.condition import All, AnyOf, Condition, IsBoolean, Not
 from guideproof.model.element import Assumption, Derived, ElementType
 from guideproof.model.node import Branch, Direction, Node, RecommendedItem, Selection
@@ -138,3 +138,13 @@ def test_of_several_that_are_unknown_each_is_told_on_a_path_that_leaves_it_so() 
         ("read", ("sick",), ("first", "other", "read")),
         ("read", ("old",), ("first", "read")),
     ]
+
+
+def test_where_nothing_may_be_asked_it_is_left_open() -> None:
+    nothing = Budget(search=0, search_in_all=0, search_for_each_node=0, solver=0, solver_in_all=0, soon=0, quick=0)
+    nodes = [decision("first", *both("f", FIT, "read")), READ, END]
+    made = guideline([entry("visit", "first", None, ("fit",))], INPUTS, nodes, [intervention("drug")])
+    facts = prove(made, nothing).facts
+    assert not any(isinstance(fact, ElementNeverKnown) for fact in facts)
+    [left] = [fact for fact in facts if isinstance(fact, NotDecided) and fact.asked is Asked.KNOWN]
+    assert (left.about, left.entry) == ("read", "visit")
