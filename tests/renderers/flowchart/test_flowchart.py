@@ -354,6 +354,15 @@ def test_engine_that_is_missing(example: Guideline, monkeypatch: pytest.MonkeyPa
         render(example, engine="neato")
 
 
+def test_engine_that_gives_fewer_charts(tmp_path: Path, example: Guideline, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = tmp_path / "dot"
+    engine.write_text('#!/bin/sh\necho \'{"bb": "0,0,1,1", "objects": []}\'\n', encoding="utf-8")
+    engine.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(EngineError, match="`dot` gave 1 of "):
+        render(example, engine="dot")
+
+
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed here")
 def test_installed_dot(example: Guideline, drawn: dict[str, bytes]) -> None:
     """Another engine places boxes elsewhere, but says the same words."""

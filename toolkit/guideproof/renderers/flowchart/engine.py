@@ -54,8 +54,11 @@ def lay_out(sources: Sequence[str], engine: str = "pure") -> list[dict[str, Any]
     found: list[dict[str, Any]] = [{}] * len(sources)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         answers = pool.map(lambda part: _answered(command, engine, "\n".join(part)), parts)
-        for place, answer in enumerate(answers):
-            found[place::_AT_ONCE] = _graphs(answer)
+        for place, (part, answer) in enumerate(zip(parts, answers, strict=True)):
+            graphs = _graphs(answer)
+            if len(graphs) != len(part):
+                raise EngineError(f"the layout engine `{engine}` gave {len(graphs)} of {len(part)} charts")
+            found[place::_AT_ONCE] = graphs
     return found
 
 
