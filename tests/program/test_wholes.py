@@ -10,8 +10,8 @@ from math import ceil, floor, prod
 
 import pytest
 
-from guideproof.model.formula import Rounding
-from guideproof.program.arithmetic import FARTHEST, Constant, OneIf, Read, Whole, WholeEnds
+from guideproof.model.formula import Operator, Rounding
+from guideproof.program.arithmetic import FARTHEST, Arithmetic, Constant, OneIf, Read, Whole, WholeEnds
 from guideproof.program.dates import Ends
 from guideproof.program.folding import (
     above_zero,
@@ -178,3 +178,22 @@ def test_no_number_is_further_than_any_may_be() -> None:
     assert raised(read("x", (-2, 2)), 10**12).ends == (0, FARTHEST)
     assert raised(read("x", (-2, 3)), 500).ends == (0, 3**500)
     assert prod(raised(read("x", (-2, 3)), 501).ends) == -(6**501)
+
+
+def test_what_changes_nothing_is_not_reckoned() -> None:
+    """And less than nothing is taken away, as it is said."""
+    x, zero, one, two = read("x", (-3, 4)), Constant(0), Constant(1), Constant(2)
+    same = [add(x, zero), add(zero, x), subtract(x, zero), multiply(x, one), multiply(one, x), raised(x, 1)]
+    assert [*same, quotient(Rounding.UP, x, one), size(read("x", (0, 4)))] == [*[x] * 7, read("x", (0, 4))]
+    assert multiply(x, zero) == multiply(zero, x) == zero
+    assert multiply(x, two) == multiply(two, x)
+    assert add(x, Constant(-2)) == subtract(x, two)
+    assert subtract(x, Constant(-2)) == add(x, two)
+    less = subtract(x, two)
+    assert isinstance(less, Arithmetic)
+    assert (less.operator, less.left, less.right) == (Operator.SUBTRACT, x, two)
+    more = add(x, one)
+    assert isinstance(more, Arithmetic)
+    assert (more.operator, more.left, more.right) == (Operator.ADD, x, one)
+    assert [sign(read("x", ends)) for ends in ((1, 4), (-4, -1))] == [one, Constant(-1)]
+    assert not isinstance(sign(read("x", (0, 4))), Constant)
