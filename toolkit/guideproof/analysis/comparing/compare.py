@@ -174,36 +174,36 @@ class _Comparer:
         for case in self._swept.cases:
             waiting = self._left(waiting, case)
         for entry in tracks:
-            here = [each for each in waiting if each.entry == entry]
-            for first in range(0, len(here), _AT_ONCE):
-                self._together(here[first : first + _AT_ONCE])
+            open = [each for each in waiting if each.entry == entry]
+            while open:
+                open = self._together(open[:_AT_ONCE], open)
 
-    def _together(self, waiting: list[_Asked]) -> None:
-        """Asks some questions at one entry point: is there somebody whom one of them is about? What is not decided of
-        all is asked of half as many."""
+    def _together(self, waiting: list[_Asked], open: list[_Asked]) -> list[_Asked]:
+        """Asks some questions of those that are open at one entry point: is there somebody whom one of them is about?
+        What is not decided of all is asked of half as many. Gives what is open then."""
         while waiting:
             reply = self._put(waiting)
             if isinstance(reply, FoundPatient):
-                left = self._left(waiting, reply)
-                if len(left) < len(waiting):
-                    waiting = left
+                left = self._left(open, reply)
+                if len(still := _among(waiting, left)) < len(waiting):
+                    waiting, open = still, left
                     continue
             elif reply is Verdict.NO:
                 for _ in waiting:
                     self._both.proven(reply)
-                return
+                return _without(open, waiting)
             if len(waiting) > 1:
                 half = len(waiting) // 2
-                self._together(waiting[:half])
-                waiting = waiting[half:]
+                open = self._together(waiting[:half], open)
+                waiting = _among(waiting[half:], open)
             else:
                 self._record(waiting[0], waiting[0].keys, None)
-                return
+                return _without(open, waiting)
+        return open
 
     def _left(self, waiting: list[_Asked], case: FoundPatient) -> list[_Asked]:
         """The questions that a patient does not answer."""
-        found = self._settled(waiting, case)
-        return [each for each in waiting if each not in found] if found else waiting
+        return _without(waiting, self._settled(waiting, case))
 
     def _settled(self, questions: list[_Asked], case: FoundPatient) -> list[_Asked]:
         """Records what a patient answers of some questions, and gives those that are answered whole."""
@@ -286,3 +286,13 @@ class _Comparer:
             facts: CaseFacts | None = reply.facts if isinstance(reply, FoundPatient) else None
             shown = None if facts is None else self._both.replay.with_another(facts, entry, each)
             self._both.record(each.layer, entry, Side.BOTH, each.what, shown)
+
+
+def _among(some: list[_Asked], others: list[_Asked]) -> list[_Asked]:
+    known = {id(each) for each in others}
+    return [each for each in some if id(each) in known]
+
+
+def _without(some: list[_Asked], others: list[_Asked]) -> list[_Asked]:
+    known = {id(each) for each in others}
+    return [each for each in some if id(each) not in known]

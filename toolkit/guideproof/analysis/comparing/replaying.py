@@ -16,6 +16,7 @@ from guideproof.analysis.comparing.telling import fork, known, path, stages, tol
 from guideproof.analysis.comparing.values import Valued, given
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
+from guideproof.analysis.evaluation.staying import Lacking
 from guideproof.analysis.graph.edges import inputs_behind
 from guideproof.model.condition import elements_of
 from guideproof.model.element import ON
@@ -174,8 +175,13 @@ class Replay:
         left = dict(facts)
         for id in sorted(named, key=lambda id: named[id] in needed):
             asked = [way for way, version in zip(ways, self._sides, strict=True) if named[id] in version.elements]
-            lacking = [found for way in asked if (found := way.lacking(named[id])) is not None]
-            if len(lacking) == len(asked):
+            lacking: list[Lacking] = []
+            for way in asked:
+                found = way.lacking(named[id])
+                if found is None:
+                    break
+                lacking.append(found)
+            else:
                 for way, found in zip(asked, lacking, strict=True):
                     way.go_on(found)
                 del left[id]
