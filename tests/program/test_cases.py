@@ -151,3 +151,11 @@ def test_a_case_lies_between_its_ends_and_is_one_number_where_all_is_known(
     assert low <= exact <= high
     if (few_known and size_known) or isinstance(case.whole, Constant):
         assert low == high
+
+
+def test_of_a_number_that_comes_out_whole_both_ends_are_that() -> None:
+    """Put together of two that do not."""
+    (case,) = cases(Binary(Operator.ADD, number("0.5"), number("1.5")), rest=False, whole=True).numbers
+    assert (case.low, case.high) == (Constant(2), Constant(2))
+    (case,) = cases(Binary(Operator.ADD, number("0.5"), number("2")), rest=False, whole=True).numbers
+    assert (case.low, case.high) == (Constant(2), Constant(3))

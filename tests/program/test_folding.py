@@ -9,11 +9,12 @@ from tests.generation.parts import HERE, element, guideline
 
 from guideproof.model.condition import IsCode
 from guideproof.model.element import ElementType
-from guideproof.model.formula import Power, Variable
+from guideproof.model.formula import Applied, Power, RealFunction, Variable
 from guideproof.program.arithmetic import Constant, Read, WholeEnds
 from guideproof.program.conditions import lowered
 from guideproof.program.folding import raised
-from guideproof.program.lacks import TooLong
+from guideproof.program.irrational import Irrational
+from guideproof.program.lacks import Lack, TooLong
 from guideproof.program.proposition import TruthConstant
 from guideproof.program.rational import Rational, StepNumber, common_step, weights
 from guideproof.program.slots import Slot
@@ -83,3 +84,10 @@ def test_by_what_two_numbers_are_multiplied_to_be_compared(
     step: str, other: str, shift: str, found: tuple[int, int, int]
 ) -> None:
     assert weights(Fraction(step), Fraction(other), Fraction(shift)) == found
+
+
+@pytest.mark.parametrize(("exponent", "lacks"), [(0, []), (1, []), (-1, [Lack.POWER])])
+def test_to_a_power_below_zero_a_number_may_have_none(exponent: int, lacks: list[Lack]) -> None:
+    formula = Irrational({"x": StepNumber(Read(Slot("x"), (1, 4)), Fraction(1))}.__getitem__)
+    formula.steps_of(Power(Applied(RealFunction.LN, Variable("x")), Fraction(exponent)), Fraction(1), None)
+    assert [each.lack for each in formula.lacks] == lacks

@@ -48,6 +48,7 @@ from guideproof.program.wording import condition_text, days_text, number_words
 GRID = Grid(Fraction(0), Fraction(99), Fraction(1))
 PARAMETERS = {
     "cutoff": Parameter("cutoff", "Cutoff", Fraction(5), parse_unit("mm"), "5 mm", (), None, HERE),
+    "wide": Parameter("wide", "Width", Fraction(1, 2), parse_unit("cm"), " 0.5 cm", (), None, HERE),
     "many": Parameter("many", "Many sites", Fraction(2), None, "2", (), None, HERE),
     "weeks": Parameter("weeks", "Usual wait", Fraction(6), parse_unit("wk"), "6 wk", (), None, HERE),
     "organ": Parameter("organ", "Organ", "liver", None, "liver", (), None, HERE),
@@ -104,6 +105,7 @@ SAID: list[tuple[Condition, str, str]] = [
     (Compares("size", BELOW, to("5", "5"), HERE), "size < 5", "Size below 5 mm"),
     (Compares("size", EQUAL, to("5", "5 mm", "cutoff"), HERE), "size = 5 mm", "Size equal to Cutoff (5 mm)"),
     (Compares("score", AT_LEAST, to("2", "2", "many"), HERE), "score >= 2", "Score at least Many sites (2)"),
+    (Compares("size", BELOW, to("5", "5 mm", "wide"), HERE), "size < 5 mm", "Size below Width (0.5 cm)"),
     (Compares("size", AT_LEAST, OTHER, HERE), "size >= wait", "Size at least Wait"),
     (
         Compares("born", BELOW, LEAP_DAY, HERE),
@@ -244,7 +246,7 @@ def test_what_stands_in_braces() -> None:
     assert text_from("{organ}", MADE).constant == "liver"
     assert amount_from(Amount("1 wk", HERE, None, Fraction(1), parse_unit("wk"))).constant == "1 week"
     assert amount_from(Amount("size", HERE, "size")).pieces == ("", "size", "")
-    assert [parameter_text(each) for each in PARAMETERS.values()] == ["5 mm", "2", "6 weeks", "liver"]
+    assert [parameter_text(each) for each in PARAMETERS.values()] == ["5 mm", "0.5 cm", "2", "6 weeks", "liver"]
 
 
 @pytest.mark.parametrize(
