@@ -22,7 +22,7 @@ MADE = guideline(
     ],
     [],
 )
-PLACE = HERE._replace(path="nodes/d.yaml", line=3, end_line=3)
+PLACE = replace(HERE, path="nodes/d.yaml", line=3, end_line=3)
 
 
 def finding(code: str, **more: Any) -> Diagnostic:
@@ -66,7 +66,7 @@ def test_an_overlap_of_classes_is_no_node_on_a_path() -> None:
 
 def test_the_patient_is_written_out_once_for_a_place() -> None:
     one, other = (finding("GP307", message=text, witness=with_path("one")) for text in ("a", "b"))
-    elsewhere = replace(other, span=PLACE._replace(path="nodes/e.yaml"))
+    elsewhere = replace(other, span=replace(PLACE, path="nodes/e.yaml"))
     assert causes_first(MADE, [one, other]) == [one, replace(other, brief=True)]
     assert causes_first(MADE, [one, elsewhere]) == [one, elsewhere]
     note = replace(one, severity=Severity.NOTE)
