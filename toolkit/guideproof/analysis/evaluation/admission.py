@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple
 
 from guideproof.analysis.evaluation.applying import applying
@@ -60,7 +61,7 @@ class Admission:
         self._readers = {id: _reader(element, self._named.get(id, ())) for id, element in guideline.elements.items()}
         kinds = {id: input_kind(element) for id, element in guideline.elements.items()}
         self._quantities = {id: kind for id, kind in kinds.items() if isinstance(kind, NumberKind) and kind.converted}
-        self._told = Memory(self._tell)
+        self._told = [(id, Memory[str, InAnotherUnit | None](partial(self._tell, id))) for id in self._quantities]
         self._comparisons = Comparisons(guideline)
         self._derived = [(id, _computation(guideline.derived[id], guideline)) for id in derived_order(guideline)]
         self._reads = {id: frozenset(read_to_compute(guideline.derived[id], guideline)) for id, _ in self._derived}
@@ -71,10 +72,11 @@ class Admission:
             if (says := undetermined(derived, guideline)) is not None
         ]
         self._applying = applying(guideline)
-        self._constraints = [
+        broken_of = [
             _broken_of(read, constraints, guideline)
             for read, constraints in _grouped(list(guideline.constraints.values()), guideline)
         ]
+        self._constraints = [(each.pick, each.found) for each in broken_of]
 
     def admit(self, facts: Mapping[str, Any]) -> Admitted:
         """The state of a patient for conditions to be asked of, and every problem, in the order of the facts.
@@ -100,8 +102,11 @@ class Admission:
         put_in = self._assume(state, problems) if self._assumptions else ()
         if self._dates is not None:
             self._dates.complete(state)
-        texts = [(id, text) for id in self._quantities if type(text := facts.get(id)) is str]
-        told = [each for fact in texts if (each := self._told[fact]) is not None] if texts else []
+        told = [
+            each
+            for id, told_of in self._told
+            if type(text := facts.get(id)) is str and (each := told_of[text]) is not None
+        ]
         rounded = [each.rounded for each in told if each.rounded is not None] if told else []
         if rounded:
             problems += [Problem(id, None, None, why) for id, why in self._comparisons.ambiguous(rounded, state)]
@@ -169,9 +174,8 @@ class Admission:
             state[id] = self._assumptions[id]
         return tuple(missing)
 
-    def _tell(self, fact: tuple[str, str]) -> InAnotherUnit | None:
+    def _tell(self, id: str, given: str) -> InAnotherUnit | None:
         """What is to be told of a text; nothing of what does not fit."""
-        id, given = fact
         try:
             value = self._readers[id][str, given]
         except _Misfit:
@@ -199,7 +203,7 @@ class Admission:
 
     def _broken(self, state: State, admitted: Admitted) -> list[Problem]:
         problems: list[Problem] = []
-        broken = {constraint.id for each in self._constraints for constraint in each.found[each.pick(state)]}
+        broken = {constraint.id for pick, found in self._constraints for constraint in found[pick(state)]}
         said = admitted.said if broken else {}
         for id in (id for id in self._guideline.constraints if id in broken) if broken else ():
             constraint = self._guideline.constraints[id]

@@ -171,6 +171,8 @@ class Step(Struct, frozen=True):
 
     def told(self, said: Mapping[str, str]) -> Step:
         """The step with reasons in other words."""
+        if said.keys().isdisjoint(self.because):
+            return self
         return replace(self, because=tuple(said.get(reason, reason) for reason in self.because))
 
     def as_json(self) -> dict[str, Any]:
