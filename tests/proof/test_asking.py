@@ -9,7 +9,7 @@ from guideproof.analysis.evaluation.evaluate import UnknownEntry
 from guideproof.analysis.proof import Asked, Budget, Question, Verdict, ask
 from guideproof.analysis.proof.encoding.oracle import Oracle, QuestionTally
 from guideproof.analysis.proof.solver.budget import Purse
-from guideproof.analysis.proof.solver.logic import FALSE_CELL, TRUE_CELL
+from guideproof.analysis.proof.solver.logic import FALSE, FALSE_CELL, TRUE, TRUE_CELL
 from guideproof.model.condition import IsBoolean
 from guideproof.model.element import ElementType
 from guideproof.model.node import Direction
@@ -72,6 +72,12 @@ def test_a_node_applies_or_does_not() -> None:
     oracle = Oracle(MADE)
     for tracks in oracle.tracks.values():
         assert {oracle.space.full[tracks.variable(id)] for id in tracks.order} == {TRUE_CELL | FALSE_CELL}
+
+
+def test_everybody_comes_to_the_first_node() -> None:
+    tracks = Oracle(MADE).tracks["visit"]
+    start = tracks.variable("d")
+    assert [tracks.definition(start, cell) for cell in (TRUE_CELL, FALSE_CELL)] == [TRUE, FALSE]
 
 
 def test_the_larger_a_guideline_is_the_more_work_its_proofs_may_take() -> None:
