@@ -98,6 +98,11 @@ def test_equality_and_safety_rules_count() -> None:
 BESIDE = Compares("gap", Comparison.ABOVE, Bound(None, "limit", Fraction(1), "limit"), HERE)
 
 
+def test_what_another_element_makes_ambiguous_is_given_in_the_own_unit() -> None:
+    [problem] = guideproof.evaluate(made(BESIDE), {"gap": "8 wk", "limit": "1.8 mo"}).problems
+    assert problem.message.endswith("give it in `mo`")
+
+
 @pytest.mark.parametrize(
     ("facts", "misfits"),
     [
