@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from contextlib import suppress
 
 import click
 
@@ -76,7 +75,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         code = 130  # as a shell says of a program that was interrupted
     except BrokenPipeError:
-        streams.silenced()  # whoever read the output went away
+        streams.silenced(sys.stdout)  # whoever read the output went away
         code = 1
     except Exception as error:  # noqa: BLE001 - whatever was not foreseen is a bug, and must not look like a finding
         code = _failed(error)
@@ -88,7 +87,7 @@ def _show(misuse: click.ClickException) -> None:
     from guideproof.reporters.text.ink import visible
 
     vars(misuse)["message"] = "\n".join(map(visible, misuse.message.split("\n")))  # each kind words it in its own way
-    with suppress(OSError):  # where the errors cannot be shown either, there is the exit code
+    with streams.of_errors():
         misuse.show()
 
 
@@ -96,10 +95,10 @@ def _failed(error: Exception) -> int:
     """Says what went wrong, and gives the exit code."""
     why = str(error) if isinstance(error, ImportError) and error.name == "yaml" else streams.unwritten(error)
     if why is not None:
-        streams.silenced()
+        streams.silenced(sys.stdout)
         _show(click.UsageError(why))
         return MISUSE
-    with suppress(OSError):
+    with streams.of_errors():
         click.echo("".join(traceback.format_exception(error)), err=True)
         click.echo(
             f"This is a bug in guideproof {__version__}, not in your guideline. Please report it with the lines above "

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 import click
 from click import utils
@@ -35,7 +37,17 @@ def unwritten(error: Exception) -> str | None:
             return None
 
 
-def silenced() -> None:
-    """Lets go of what could not be printed, of which Python would complain on the way out."""
+def silenced(stream: TextIO) -> None:
+    """Lets go of what could not be printed into a stream: Python would try again on the way out, complain, and end with
+    an exit code of its own."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+@contextmanager
+def of_errors() -> Iterator[None]:
+    """Where errors cannot be shown, there is the exit code."""
+    try:
+        yield
+    except OSError:
+        silenced(sys.stderr)
