@@ -198,6 +198,25 @@ def test_a_node_that_nobody_reaches_and_what_hangs_on_it() -> None:
     ]
 
 
+def test_ways_from_what_nobody_reaches_either_lead_nobody_to_a_node() -> None:
+    never = All((NO, YES), HERE)
+    known = [each.id for each in (SICK, KIND, AGE)]
+    nodes = [
+        decision("early", branch("on", YES, "later"), branch("off", NO, "end")),
+        decision("later", branch("all", YES, "end"), branch("none", never, "gone")),
+        decision("gone", branch("one", YES, "lost"), branch("other", NO, "end")),
+        decision("other", branch("every", YES, "end"), branch("rest", NO, "end"), branch("nobody", never, "lost")),
+        recommendation("lost", item("knife")),
+        END,
+    ]
+    entries = [entry(name, start, knows=known) for name, start in (("a", "early"), ("b", "other"))]
+    made = guideline(entries, (SICK, KIND, AGE), nodes, [DRUG, KNIFE])
+    assert [each for each in facts(made) if isinstance(each, UnreachableByAnyPatient)] == [
+        UnreachableByAnyPatient("lost", (("other", 2),), ()),
+        UnreachableByAnyPatient("gone", (("later", 1),), ("lost",)),
+    ]
+
+
 def test_for_and_against_on_two_tracks() -> None:
     warning = recommendation("warning", item("drug", Direction.AGAINST))
     made = whole(decision("d", branch("yes", YES, "end", "warning"), branch("no", NO, "end")), END, warning)
