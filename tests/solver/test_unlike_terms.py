@@ -6,7 +6,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.solver.points import ALL, NUMBERS, POINTS, SPACE, Chance, Free, in_set, inside, those
 from tests.solver.points import Point as Numbers
@@ -130,6 +130,7 @@ def test_searched_labelled_and_told(chance: Chance) -> None:
 
 @settings(max_examples=30)
 @given(BY_CHANCE)
+@example(Chance(2740))  # a quotient within a quotient
 def test_put_to_z3(chance: Chance) -> None:
     pytest.importorskip("z3")
     tied = drawn(chance)

@@ -189,13 +189,9 @@ class Terms:
                     best = self.z3.If(best >= other if greatest else best <= other, best, other)
                 return best
             case Risen():
-                if unknown not in self._risen:
-                    self._risen[unknown] = self._rising(unknown)
-                return self._risen[unknown]
+                return self._risen[unknown] if unknown in self._risen else self._rising(unknown)
             case Floored() | RealTerm():
-                if unknown not in self._parts:
-                    self._parts[unknown] = self._part(unknown)
-                return self._parts[unknown]
+                return self._parts[unknown] if unknown in self._parts else self._part(unknown)
             case variable:
                 counted = self._system.definition(variable, self._space.full[variable])
                 if counted is None:
@@ -205,7 +201,7 @@ class Terms:
 
     def _part(self, unknown: Floored | RealTerm) -> Any:
         """A whole number between its ends; of a real number no more is said: a point is asked whether it is one."""
-        value = self.z3.Int(f"q{len(self._parts)}", ctx=self.context)
+        value = self._parts[unknown] = self.z3.Int(f"q{len(self._parts)}", ctx=self.context)  # before others within it
         low, high = self._span(Linear(((unknown, 1),), 0))
         self._meanings += [low <= value, value <= high]
         if isinstance(unknown, Floored):
