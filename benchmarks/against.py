@@ -100,6 +100,8 @@ def works(scratch: Path, theirs: str) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def main(other: str, pairs: str = "20", *names: str) -> None:
+    if not (Path(other) / "toolkit" / "guideproof").is_dir():
+        sys.exit(f"{other} is no checkout of this project: make one with `git worktree add ../before REV`")
     print("cpu seconds of whole processes, this checkout and another one in turn")
     with tempfile.TemporaryDirectory() as scratch:
         for name, processes in works(Path(scratch), str(Path(other).absolute() / "guideline")):

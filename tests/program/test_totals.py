@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 
@@ -72,7 +71,10 @@ def test_sums_of_codes_and_numbers() -> None:
     spans = {"x": (-2, 3), "y": (0, 4)}
     worth = {"x": Fraction(1, 3), "y": Fraction(1)}
     reads = {id: (Read(Slot(f"{id}-low"), ends), Read(Slot(f"{id}-high"), ends)) for id, ends in spans.items()}
-    totals: Callable[[str], Total | None] = lambda id: points_of_code(KIND) if id == "kind" else None  # noqa: E731
+
+    def totals(id: str) -> Total | None:
+        return points_of_code(KIND) if id == "kind" else None
+
     total = summed(("x", "kind", "y", "x", "kind"), totals, lambda id: (reads[id], worth[id]))
     assert total.step == Fraction(1, 6)
     assert total.base == -6

@@ -151,6 +151,22 @@ def test_z3_is_never_wrong(chance: Chance) -> None:
     put_to_z3(chance)
 
 
+@pytest.mark.parametrize(
+    ("weight", "const", "possible"),
+    [(1, -3, True), (-1, 1, True), (1, -5, False)],
+    ids=["three", "at most one", "five"],
+)
+def test_a_quotient_within_another_one_is_a_number_of_its_own(weight: int, const: int, possible: bool) -> None:
+    """Of four, ``x // max(1, x // max(1, y))`` is 1, 2 or 4; were both quotients one number, that would be 2."""
+    pytest.importorskip("z3")
+    x, y = (Linear(((name, 1),), 0) for name in NUMBERS[:2])
+    inner = floored(x, extreme(True, (constant(1), y)))
+    outer = floored(x, extreme(True, (constant(1), inner)))
+    tied = [Rel(x.plus(constant(-4)), False), Rel(outer.times(weight).plus(constant(const)), False)]
+    verdict, _, _ = Solver(Free()).solve(tied, [], PLENTY)
+    assert verdict is (Verdict.YES if possible else Verdict.NO)
+
+
 def test_z3_decides_most_of_them() -> None:
     pytest.importorskip("z3")
     assert sum(put_to_z3(Chance(seed)) is not Verdict.OPEN for seed in range(30)) >= 28
