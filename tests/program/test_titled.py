@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from tests.generation.parts import HERE, element, guideline
 
+from guideproof.analysis.comparing.function import same_whole
+from guideproof.analysis.stamp.digest import digest
 from guideproof.model.condition import Bound, Compares, Comparison, IsCode
 from guideproof.model.element import Assumption, Element, ElementType, Grid
 from guideproof.model.period import Period
 from guideproof.model.unit import parse_unit
 from guideproof.program.titled import assumption_text, cell_lines, condition_sentence, period
+from guideproof.reading.load import load_guideline
 
+ROOT = Path(__file__).parents[2]
 WAIT = replace(
     element("wait", ElementType.QUANTITY, grid=Grid(Fraction(0), Fraction(9), Fraction(1))), unit=parse_unit("wk")
 )
@@ -41,6 +47,19 @@ def test_a_cell_names_its_element_where_no_title_stands_above() -> None:
 
 def test_a_sentence_has_its_units_in_words() -> None:
     assert condition_sentence(MADE, LONG) == "wait at least 6 weeks"
+
+
+def test_a_bound_stands_in_the_unit_of_its_author_and_a_change_of_that_unit_alone_is_none(tmp_path: Path) -> None:
+    read = []
+    for name, text in (("as-it-is", "65 a"), ("in-months", "780 mo")):
+        folder = shutil.copytree(ROOT / "examples" / "stroke-risk", tmp_path / name)
+        score = folder / "derived" / "score.yaml"
+        score.write_text(score.read_text().replace("at_least: 65 a", f"at_least: {text}"))
+        read.append(load_guideline(folder))
+    said = [condition_sentence(each, each.derived["risk_factors"].definition.branches[3].when) for each in read]
+    assert said == ["Age at least 65 years and Age below 75 years", "Age at least 780 months and Age below 75 years"]
+    assert digest(read[0]) == digest(read[1])
+    assert same_whole(*(each.derived["risk_factors"].definition for each in read))
 
 
 def test_a_sentence_of_what_has_no_unit_is_as_in_a_line() -> None:

@@ -85,7 +85,7 @@ def test_everything_that_is_said(example: Guideline, drawn: dict[str, bytes]) ->
         "Strong, against; high certainty", "50 mg once a day for 4 weeks", "Every branch that holds:",
         "In order: the first branch that holds:", "3. All others Otherwise",
         "None not (Sites of metastases include Bone)",
-        "ECOG performance status: 0 or 1 and (Age below 70 a or Sites of metastases, how many: at most 2)",
+        "ECOG performance status: 0 or 1 and (Age below 70 years or Sites of metastases, how many: at most 2)",
         "Sites of metastases: none but Liver", "ends here", "Against it: trial-2018", "Context: trial-2018",
         "From: Workup Is the abdomen imaged? Yes", "Follow up: See the patient again",
     ):  # fmt: skip
@@ -94,7 +94,8 @@ def test_everything_that_is_said(example: Guideline, drawn: dict[str, bytes]) ->
     assert "CT of the abdomen: Not done" in overview  # the condition of a branch without a label
     assert "After 6 to 8 weeks Then resume at: First visit" in overview
     assert (
-        "Start: After surgery For patients with: Earlier operation: yes and not (Age below 18 a)" in pages["follow-up"]
+        "Start: After surgery For patients with: Earlier operation: yes and not (Age below 18 years)"
+        in pages["follow-up"]
     )
 
 

@@ -17,7 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).parents[3]
 SAID = {
     "cervical-screening": {
-        "screening": "Age age · in a Whole years from birth_date to visit",
+        "screening": "Age age · in years Whole years from birth_date to visit",
         "follow-up": "Next test after the cytology cytology_due",
     },
     "anticoagulant-dose": {

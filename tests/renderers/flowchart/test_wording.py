@@ -21,24 +21,28 @@ from guideproof.source import whole
 AT = whole("guideline/guideline.yaml")
 
 
-def bound(text: str, element: str | None = None) -> c.Bound:
-    return c.Bound(None if element else Fraction(1), element, Fraction(1), text)
+def bound(number: int, as_written: str | None = None) -> c.Bound:
+    return c.Bound(Fraction(number), None, Fraction(1), str(number), as_written=as_written)
 
 
+OTHER = c.Bound(None, "ecog", Fraction(1), "ecog")
 CONDITIONS = [
     (c.IsBoolean("operated", False, AT), "Earlier operation: no"),
     (c.IsCode("margins", ("free", "no_code"), AT), "Margins of the specimen: Free of tumour or No code"),
-    (c.IsNumber("age", (Fraction(1, 2), Fraction(3), Fraction(4)), AT), "Age: 0.5, 3 or 4 a"),
-    (c.Compares("age", c.Comparison.AT_LEAST, bound("18"), AT), "Age at least 18 a"),
-    (c.Compares("age", c.Comparison.ABOVE, bound("24 mo"), AT), "Age above 24 mo"),
-    (c.Compares("age", c.Comparison.BELOW, bound("", "ecog"), AT), "Age below ECOG performance status"),
-    (c.Compares("no_element", c.Comparison.AT_MOST, bound("3"), AT), "No element at most 3"),
+    (c.IsNumber("age", (Fraction(1, 2), Fraction(3), Fraction(4)), AT), "Age: 0.5, 3 or 4 years"),
+    (c.Compares("age", c.Comparison.AT_LEAST, bound(18), AT), "Age at least 18 years"),
+    (c.Compares("age", c.Comparison.ABOVE, bound(1, "12 mo"), AT), "Age above 12 months"),
+    (
+        c.Compares("age", c.Comparison.BELOW, OTHER, AT),
+        "Age below ECOG performance status",
+    ),
+    (c.Compares("no_element", c.Comparison.AT_MOST, bound(3), AT), "No element at most 3"),
     (c.Includes("sites", ("liver",), True, AT), "Sites of metastases include Liver"),
     (c.Includes("sites", ("liver", "lung", "bone"), True, AT), "Sites of metastases include Liver, Lung and Bone"),
     (c.Includes("sites", ("liver", "lung"), False, AT), "Sites of metastases include any of Liver or Lung"),
     (c.Only("sites", (), AT), "Sites of metastases: none"),
     (c.Only("sites", ("liver", "bone"), AT), "Sites of metastases: none but Liver and Bone"),
-    (c.SetCount("sites", c.Comparison.EQUAL, bound("2"), AT), "Sites of metastases, how many: equal to 2"),
+    (c.SetCount("sites", c.Comparison.EQUAL, bound(2), AT), "Sites of metastases, how many: equal to 2"),
     (c.Unreadable(("age",), AT), "a condition that could not be read"),
 ]
 

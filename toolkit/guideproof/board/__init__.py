@@ -12,6 +12,7 @@ data.
 | `computed` | scores and classes, with the factors that count |
 | `reasons` | why a node applies, and the way of the patient |
 | `cited` | the findings that carry a recommendation, numbered by their sources |
+| `short_names` | by what name a source is cited |
 | `advice` | recommended items: each intervention once, choices with what speaks for each |
 | `questions` | what is missing, by who can say it |
 | `visits` | the next visits |

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from guideproof.board.shape import BoardEntry, BoardSection, Reason
+from guideproof.board.short_names import short_name
 from guideproof.model.evidence import Source, SourceStatus
 from guideproof.model.guideline import Guideline
 from guideproof.model.reference import EvidenceLink, Role
@@ -46,7 +47,7 @@ class Citations:
             replace(section, entries=tuple(_renumbered(entry, numbers) for entry in section.entries))
             for section in sections
         )
-        return told, tuple(_source(self._guideline.sources[ids[old]]) for old in numbers)
+        return told, tuple(_source(self._guideline, self._guideline.sources[ids[old]]) for old in numbers)
 
 
 def _cited_in(entry: BoardEntry) -> Iterator[int]:
@@ -60,18 +61,28 @@ def _renumbered(entry: BoardEntry, numbers: Mapping[int, int]) -> BoardEntry:
     return replace(entry, options=tuple(_renumbered(each, numbers) for each in entry.options), why=tuple(why))
 
 
-def _source(source: Source) -> BoardEntry:
-    return BoardEntry(source.title, source.id, says=source_facts(source))
+def _source(guideline: Guideline, source: Source) -> BoardEntry:
+    return BoardEntry(source.title, source.id, says=source_facts(guideline, source))
 
 
-def source_facts(source: Source) -> str:
-    """What kind of source it is, where and when it appeared, who has gone over it, and whether it still stands."""
+def source_facts(guideline: Guideline, source: Source) -> str:
+    """What kind of source it is, where and when it appeared, who has gone over it, whether it still stands, and in
+    which other one it was read."""
+    facts, through = own_facts(source), read_through(guideline, source)
+    return facts if through is None else f"{facts}, read through {short_name(through) or through.title}"
+
+
+def read_through(guideline: Guideline, source: Source) -> Source | None:
+    """The source in whose text this one was read."""
+    return None if source.read_through is None else guideline.sources.get(source.read_through.id)
+
+
+def own_facts(source: Source) -> str:
+    """The same without the other source."""
     kind = source.type.replace("_", " ")
     facts = [kind, *(str(fact) for fact in (source.journal, source.year) if fact is not None)]
     if source.trust is not None:
         facts.append(source.trust.replace("_", " "))
     if source.status is not SourceStatus.CURRENT:
         facts.append(source.status)
-    if source.read_through is not None:
-        facts.append(f"read through {source.read_through.id}")
     return ", ".join(facts)

@@ -27,7 +27,8 @@ class Bound(Struct, frozen=True):
     """What a number is compared with, in the unit of the tested element.
 
     Either ``number``, or ``element`` whose value times ``factor``, and ``shift`` more, is the bound. ``text`` is how it
-    was written, ``parameter`` the one that stands there.
+    is written in that unit, ``parameter`` the one that stands there, ``as_written`` the number with the unit of its
+    author, where that is another one.
     """
 
     number: Fraction | None
@@ -36,6 +37,7 @@ class Bound(Struct, frozen=True):
     text: str
     parameter: str | None = None
     shift: Fraction = Fraction(0)
+    as_written: str | None = None
 
 
 Named = tuple[tuple[str, str], ...]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
+from guideproof.model.calendar import format_day
 from guideproof.model.condition import (
     Bound,
     Compares,
@@ -18,12 +20,13 @@ from guideproof.model.condition import (
     SetCount,
     Test,
 )
-from guideproof.model.element import VISIT, Element, of_days, unit_suffix
+from guideproof.model.element import VISIT, Derived, Element, of_days
 from guideproof.model.guideline import Guideline
 from guideproof.model.period import Period
+from guideproof.model.unit import parse_quantity, parse_unit
 from guideproof.model.value_text import NOTHING, TRUTHS, counted
-from guideproof.program.texts import words_of
-from guideproof.program.wording import COMPARED, Wording, compared_words, number_words
+from guideproof.program.texts import parameter_text, words_of
+from guideproof.program.wording import COMPARED, Wording, compared_words
 
 _UNITS = {"d": "day", "wk": "week", "mo": "month", "a": "year", "h": "hour", "min": "minute"}
 _AMOUNT = re.compile(r"(\S+) (\S+)")
@@ -55,31 +58,16 @@ def title_of(guideline: Guideline, element: str) -> str:
 
 def condition_lines(guideline: Guideline, condition: Condition) -> tuple[str, ...]:
     """The condition in words, a line for each of its parts; the later lines begin with their "and" or "or"."""
-    tested = Wording(lambda test: title_of(guideline, test.element) + _tested(guideline, test), bracketed=True)
-    return tested.lines(condition)
-
-
-def condition_sentence(guideline: Guideline, condition: Condition) -> str:
-    """The condition on one line, with years, months, weeks and days in words."""
-    return _worded(guideline).text(condition)
-
-
-def worded_lines(guideline: Guideline, condition: Condition) -> tuple[str, ...]:
-    """The same, a line for each of its parts; the later lines begin with their "and" or "or"."""
     return _worded(guideline).lines(condition)
 
 
+def condition_sentence(guideline: Guideline, condition: Condition) -> str:
+    """The condition on one line."""
+    return _worded(guideline).text(condition)
+
+
 def _worded(guideline: Guideline) -> Wording:
-
-    def tested(test: Test) -> str:
-        variable = guideline.variable(test.element)
-        if isinstance(test, Compares) and test.bound.number is not None and not of_days(variable):
-            unit = variable.unit if variable is not None else None
-            said = compared_words(variable, test.comparison), counted(test.bound.number, *words_of(unit))
-            return " ".join((title_of(guideline, test.element), *said))
-        return title_of(guideline, test.element) + _tested(guideline, test)
-
-    return Wording(tested, bracketed=True)
+    return Wording(lambda test: title_of(guideline, test.element) + _tested(guideline, test), bracketed=True)
 
 
 def cell_lines(guideline: Guideline, conditions: Sequence[Condition], *, bare: bool) -> tuple[str, ...]:
@@ -104,10 +92,11 @@ def _tested(guideline: Guideline, test: Test) -> str:
         case IsCode(codes=allowed):
             return ": " + listed((codes.get(code, humanized(code)) for code in allowed), "or")
         case IsNumber(numbers=numbers, named=named):
-            unit, of_numbers = unit_suffix(guideline.variable(test.element)), dict(named)
-            inside, behind = (unit, "") if named else ("", unit)
-            texts = ((of_numbers.get(number), test.text(number) + inside) for number in numbers)
-            return f": {listed((_named(guideline, *each) for each in texts), 'or')}{behind}"
+            variable, of_numbers = guideline.variable(test.element), dict(named)
+            said = [
+                _number(variable, number) if named or number is numbers[-1] else test.text(number) for number in numbers
+            ]
+            return f": {listed(map(partial(_named, guideline), map(of_numbers.get, numbers), said), 'or')}"
         case Compares(comparison=comparison, bound=bound):
             words = compared_words(guideline.variable(test.element), comparison)
             return f" {words} {_bound(guideline, test.element, bound)}"
@@ -138,7 +127,14 @@ def _named(guideline: Guideline, parameter: str | None, text: str) -> str:
 def number_of(guideline: Guideline, element: str, number: Fraction, parameter: str | None) -> str:
     """A number of an element with its unit, in brackets behind the title of the parameter that stands for it, if one
     does."""
-    return _named(guideline, parameter, number_words(guideline.variable(element), number))
+    return _named(guideline, parameter, _number(guideline.variable(element), number))
+
+
+def _number(variable: Element | Derived | None, number: Fraction) -> str:
+    """A number of an element with its unit, of dates the day: ``75 years``."""
+    if of_days(variable):
+        return format_day(int(number))
+    return counted(number, *words_of(variable.unit if variable is not None else None))
 
 
 def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
@@ -146,10 +142,13 @@ def _bound(guideline: Guideline, element: str, bound: Bound) -> str:
         return title_of(guideline, bound.element)
     parameter = guideline.parameters.get(bound.parameter or "")
     if parameter is not None and parameter.unit is not None:
-        return f"{parameter.title} ({parameter.text.strip()})"  # in the unit that its author chose
-    if bound.parameter is not None and bound.number is not None:
-        return number_of(guideline, element, bound.number, bound.parameter)
-    return bound.text if " " in bound.text.strip() else bound.text + unit_suffix(guideline.variable(element))
+        return f"{parameter.title} ({parameter_text(parameter)})"  # in the unit that its author chose
+    written = parse_quantity(bound.as_written or "")
+    unit = None if written is None else parse_unit(written[1])
+    if written is not None and unit is not None:
+        return counted(written[0], *words_of(unit))
+    assert bound.number is not None
+    return number_of(guideline, element, bound.number, bound.parameter)
 
 
 def period(after: Period) -> str:
@@ -188,6 +187,6 @@ def assumption_text(element: Element) -> str:
         case list() as codes:
             return ", ".join(element.codes[code] for code in codes) or NOTHING
         case Fraction() as number:
-            return number_words(element, number)
+            return _number(element, number)
         case value:
             return str(element.codes.get(str(value), value))

@@ -246,7 +246,8 @@ def _number_bound(signature: Signature, value: Tree, variables: Signatures, key:
     if quantity is not None and decimals(number) is None:
         return Bound(number, None, Fraction(1), flow(value), named_by(value))
     text, parameter = in_unit(format_number(number), unit), named_by(value)
-    return Bound(number, None, Fraction(1), f"{parameter} ({text})" if parameter else text, parameter)
+    own = f"{format_number(quantity[0])} {quantity[1]}" if quantity is not None and quantity[1] != unit else None
+    return Bound(number, None, Fraction(1), f"{parameter} ({text})" if parameter else text, parameter, as_written=own)
 
 
 def _isnumber_in_unit(signature: Signature, value: Tree, span: Span, variables: Signatures) -> Condition:

@@ -86,7 +86,7 @@ def _lines(guideline: Guideline, itself: object) -> Iterator[str]:
         case Parameter():
             yield from filter(None, (itself.text, itself.because))
         case Source():
-            yield source_facts(itself)
+            yield source_facts(guideline, itself)
             yield from [f"Findings: {', '.join(itself.findings)}"] if itself.findings else []
         case SourceFinding():
             yield from finding_lines(guideline, itself)
@@ -191,7 +191,7 @@ def finding_lines(guideline: Guideline, finding: SourceFinding) -> Iterator[str]
     yield from filter(None, (finding.says, finding.locator))
     source = next((each for each in guideline.sources.values() if finding in each.findings.values()), None)
     if source is not None:
-        yield f"{source.title} ({source_facts(source)})"
+        yield f"{source.title} ({source_facts(guideline, source)})"
 
 
 def _page(head: str, what: str, lines: list[str]) -> str:

@@ -20,7 +20,7 @@ _WORDS = frozenset(
 _ELEMENT_WORDS = _WORDS | {"source", "answered_by", "limits", "allow", "assumption"}
 PLACES = frozenset({"places", "expected_at", "values_at"})
 """Fields that map to places; those that are one have names that say so."""
-_PLACING = PLACES | {"span", "within"}
+_PLACING = PLACES | {"span", "within", "as_written"}
 _SETS = frozenset({"tags", "excludes", "yields"})
 """Lists whose order says nothing."""
 
@@ -59,8 +59,8 @@ def plain(value: Any, without: frozenset[str] = _WORDS) -> Any:
 
 @cache
 def _fields(kind: type[Struct], without: frozenset[str]) -> tuple[str, ...]:
-    placing = (name for name in kind.__struct_fields__ if name in _PLACING or name.endswith("_span"))
-    return tuple(name for name in kind.__struct_fields__ if name not in {*placing, *without})
+    said = (name for name in kind.__struct_fields__ if name not in _PLACING and not name.endswith("_span"))
+    return tuple(name for name in said if name not in without)
 
 
 def of_element(element: Element) -> Any:

@@ -9,7 +9,7 @@ from guideproof.analysis.comparing.comparison import NOTHING, Fork
 from guideproof.analysis.comparing.offers import Key, in_words, offers, said
 from guideproof.analysis.evaluation.result import Evaluation, Step
 from guideproof.analysis.graph.edges import derived_order
-from guideproof.model.element import ON, unit_suffix
+from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.model.value_text import TRUTHS
 from guideproof.program.texts import told_value, words_of
@@ -142,8 +142,8 @@ def _value(id: str, value: object, guideline: Guideline) -> str:
             return " or ".join(_value(id, each, guideline) for each in some)
         case dict():
             ends = dict.fromkeys(str(each) for each in value.values())
-            return f"{' to '.join(ends)}{unit_suffix(variable)}"
+            return f"{' to '.join(ends)} {words_of(variable.unit)[1]}".strip()
         case str() if value in variable.codes:
             return variable.codes[value]
         case _:
-            return f"{told_value(value)}{unit_suffix(variable)}"
+            return f"{told_value(value)} {words_of(variable.unit)[value != '1']}".strip()

@@ -53,7 +53,7 @@ _KINDS = {"Computed": "Formula"}
 """Kinds that the form calls otherwise than their types: a type that is renamed leaves fingerprints as they are."""
 
 _LEFT_OUT = frozenset(
-    {"allow", "severity", "review_interval", "places", "table", "cells_span", "written", "never_given"}
+    {"allow", "severity", "review_interval", "places", "table", "cells_span", "written", "as_written", "never_given"}
 )
 
 _NAMES = {("ClassBranch", "value"): "code"}

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from guideproof.analysis.graph.edges import behind
 from guideproof.model.condition import Condition, elements_of
-from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum, unit_suffix
+from guideproof.model.element import Classify, Computed, Count, DateAfter, Derived, Elapsed, Points, Sum
 from guideproof.model.formula import Expression, parameters, variables
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node, Reassess
 from guideproof.model.number import format_number
-from guideproof.program.texts import text_from
+from guideproof.program.texts import text_from, words_of
 from guideproof.program.wording import dates_text, formula_text
 from guideproof.renderers.flowchart import palette, words
 from guideproof.renderers.flowchart.blocks import Block, Style, TextLine, flow, framed, one_line, stack
@@ -85,8 +85,8 @@ def _box(sheet: ChartSheet, derived: Derived) -> ChartBox:
 
 def _known(derived: Derived) -> str:
     """In which unit, on which grid and within which range it is known."""
-    unit = unit_suffix(derived)
-    parts = [f"in{unit}"] if unit else []
+    unit = words_of(derived.unit)[1].strip()
+    parts = [f"in {unit}"] if unit else []
     parts += [f"to {format_number(derived.precision)}"] if derived.precision is not None else []
     if derived.range is not None:
         parts.append(" to ".join(format_number(end) for end in derived.range))
@@ -96,7 +96,9 @@ def _known(derived: Derived) -> str:
 def _names(guideline: Guideline, expression: Expression) -> Iterator[str]:
     """What the names in a formula stand for: elements with their units, parameters as their values are written."""
     for id in dict.fromkeys(variables(expression)):
-        yield f"{id}: {words.title_of(guideline, id)}{unit_suffix(guideline.variable(id)).replace(' ', ', in ', 1)}"
+        variable = guideline.variable(id)
+        unit = words_of(variable.unit if variable is not None else None)[1].strip()
+        yield f"{id}: {words.title_of(guideline, id)}{f', in {unit}' if unit else ''}"
     for id in dict.fromkeys(parameters(expression)):
         found = guideline.parameters.get(id)
         if found is not None:

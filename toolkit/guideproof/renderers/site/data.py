@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guideproof.analysis.stamp.digest import digest
+from guideproof.board.short_names import short_names
 from guideproof.model.guideline import NOTICE, Guideline
 from guideproof.renderers.site.nodes import entry_data, node_data, role_words, source_data
 from guideproof.renderers.site.told import WithParts, board_words, constraint_data, derived_data, element_data
@@ -36,6 +37,8 @@ def page_data(guideline: Guideline, parts: WithParts) -> dict[str, Any]:
         "factors": parts.factors,
         "constraints": {id: constraint_data(guideline, each) for id, each in guideline.constraints.items()},
         "nodes": {id: node_data(guideline, node) for id, node in guideline.nodes.items()},
-        "sources": {id: source_data(source) for id, source in guideline.sources.items()},
+        "sources": {
+            id: source_data(guideline, guideline.sources[id], name) for id, name in short_names(guideline).items()
+        },
         "vignettes": vignettes_data(guideline),
     }

@@ -22,7 +22,7 @@ from guideproof.model.formula import parameters, variables
 from guideproof.model.guideline import Guideline
 from guideproof.model.number import format_number
 from guideproof.program.texts import parameter_text, texts_of, words_of
-from guideproof.program.titled import title_of, worded_lines
+from guideproof.program.titled import condition_lines, title_of
 from guideproof.program.wording import formula_text
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks
@@ -83,7 +83,7 @@ def _reading(guideline: Guideline) -> Iterator[tuple[Iterable[str], str | None, 
 
 def _definition(guideline: Guideline, derived: Derived) -> dict[str, Any]:
     def words(when: Condition | None) -> tuple[str, ...]:
-        return ("Otherwise",) if when is None else worded_lines(guideline, when)
+        return ("Otherwise",) if when is None else condition_lines(guideline, when)
 
     match derived.definition:
         case Count(conditions):
@@ -108,7 +108,7 @@ def _definition(guideline: Guideline, derived: Derived) -> dict[str, Any]:
         case DateAfter(start, wait):
             return {"text": (f"{_wait(guideline, wait)} after {title_of(guideline, start)}",)}
         case condition:
-            return {"text": worded_lines(guideline, condition)}
+            return {"text": condition_lines(guideline, condition)}
 
 
 def _addend(guideline: Guideline, id: str) -> tuple[str, tuple[str, ...]]:

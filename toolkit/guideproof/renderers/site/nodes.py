@@ -111,11 +111,12 @@ def _links(links: Iterable[EvidenceLink]) -> list[list[str | None]]:
     return [[link.role.value, link.source, link.finding] for link in links]
 
 
-def source_data(source: Source) -> dict[str, Any]:
-    """What a board cites of a source."""
+def source_data(guideline: Guideline, source: Source, name: str) -> dict[str, Any]:
+    """What a board cites of a source, and by which short name."""
     return {
         "title": source.title,
-        "says": source_facts(source),
+        "name": name,
+        "says": source_facts(guideline, source),
         "findings": {id: finding.says for id, finding in source.findings.items()},
     }
 

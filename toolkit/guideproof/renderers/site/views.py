@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from guideproof.analysis.evidence.identifiers import address
-from guideproof.board.cited import source_facts
+from guideproof.board.cited import own_facts, read_through
+from guideproof.board.short_names import short_names
 from guideproof.model.condition import Condition
 from guideproof.model.evidence import Settled, Source, SourceFinding, Statement
 from guideproof.model.guideline import Guideline
@@ -23,7 +24,7 @@ from guideproof.model.safety import (
     WithTag,
     targets_of,
 )
-from guideproof.program.titled import humanized, listed, worded_lines
+from guideproof.program.titled import condition_lines, humanized, listed
 from guideproof.renderers.flowchart.evidence import links_of
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks, linked
@@ -58,9 +59,10 @@ def evidence(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     for node in guideline.nodes.values():
         for link in links_of(node):
             used.setdefault(link.source, {})[node.id] = None
-    sources = [_source(guideline, each, list(used.get(each.id, {}))) for each in guideline.sources.values()]
+    names = short_names(guideline)
+    sources = [_source(guideline, each, names[id], list(used.get(id, {}))) for id, each in guideline.sources.items()]
     plots, medians = list(forest_plots(guideline)), list(compared_figures(guideline))
-    disagreements = list(_disagreements(guideline))
+    disagreements = list(_disagreements(guideline, names))
     parts = (
         ("all-sources", "Sources", sources),
         ("plots", "Ratios side by side", plots),
@@ -76,7 +78,7 @@ def evidence(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     }
 
 
-def _source(guideline: Guideline, source: Source, used: list[str]) -> dict[str, Any]:
+def _source(guideline: Guideline, source: Source, name: str, used: list[str]) -> dict[str, Any]:
     link = address(source)
     population = source.population
     people = None
@@ -86,13 +88,17 @@ def _source(guideline: Guideline, source: Source, used: list[str]) -> dict[str, 
     return {
         "id": source.id,
         "title": source.title,
-        "facts": source_facts(source),
+        "name": name,
+        "facts": own_facts(source),
         "population": people,
         "authors": "; ".join(source.authors),
         "links": [link] if link is not None else [],
         "pmid": source.pmid,
         "registry": source.registry,
         "checked": source.last_checked,
+        "locator": source.locator,
+        "through": read_through(guideline, source),
+        "instead": None if source.superseded_by is None else guideline.sources.get(source.superseded_by.id),
         "used": [linked(guideline, id) for id in used],
         "findings": [_finding(each) for each in source.findings.values()],
         "statements": [_statement(guideline, each) for each in source.statements.values()],
@@ -126,7 +132,7 @@ def _holder(guideline: Guideline, id: str) -> dict[str, str | None]:
     return {"anchor": None, "title": id if named is None else named.title}
 
 
-def _disagreements(guideline: Guideline) -> Iterator[dict[str, Any]]:
+def _disagreements(guideline: Guideline, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for each in guideline.disagreements.values():
         outcome = each.outcome
         settled = isinstance(outcome, Settled)
@@ -135,7 +141,10 @@ def _disagreements(guideline: Guideline) -> Iterator[dict[str, Any]]:
             "id": each.id,
             "title": each.title,
             "positions": [
-                {"says": position.position, "sources": [ref.id for ref in position.sources]}
+                {
+                    "says": position.position,
+                    "sources": [(ref.id, names.get(ref.id, ref.id)) for ref in position.sources],
+                }
                 for position in each.positions
             ],
             "outcome": "Settled." if settled else f"Open{until}.",
@@ -147,7 +156,7 @@ def _disagreements(guideline: Guideline) -> Iterator[dict[str, Any]]:
 
 def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     """What the checks found and proved, safety rules and constraints in words."""
-    taken = {(each["node"], each["branch"]) for each in checks.takers}
+    taken, names = {(each["node"], each["branch"]) for each in checks.takers}, short_names(guideline)
     findings = [
         (place, each)
         for place, each in enumerate(checks.findings)
@@ -167,7 +176,7 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
                 "severity": each.severity or "error",
                 "text": _rule(guideline, each),
                 "because": each.because,
-                "evidence": [_cited(guideline, link) for link in each.evidence],
+                "evidence": [_cited(guideline, link, names) for link in each.evidence],
             }
             for id, each in guideline.safety.items()
         ],
@@ -178,11 +187,11 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     }
 
 
-def _cited(guideline: Guideline, link: EvidenceLink) -> dict[str, str]:
+def _cited(guideline: Guideline, link: EvidenceLink, names: Mapping[str, str]) -> dict[str, str]:
     source = guideline.sources.get(link.source)
     found = source is not None and link.finding in source.findings
     anchor = f"finding-{link.source}--{link.finding}" if found else f"source-{link.source}"
-    return {"anchor": anchor, "source": link.source}
+    return {"anchor": anchor, "source": names.get(link.source, link.source)}
 
 
 def _rule(guideline: Guideline, rule: SafetyRule) -> str:
@@ -220,7 +229,7 @@ def _listed(titles: Sequence[str], joint: str) -> str:
 
 def _parts(guideline: Guideline, condition: Condition) -> str:
     """The parts of a condition, told apart where one of them lists several answers: ``sex: male or female; and …``."""
-    return "; ".join(worded_lines(guideline, condition))
+    return "; ".join(condition_lines(guideline, condition))
 
 
 def cases(guideline: Guideline, checks: Checks) -> dict[str, Any]:

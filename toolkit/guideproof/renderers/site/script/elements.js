@@ -42,5 +42,5 @@ function citation([role, source, finding]) {
   const about = DATA.sources[source];
   if (about === undefined) return make("li", {}, `${label}: ${source}`);
   return make("li", {}, make("b", {}, `${label}: `), about.findings[finding] ?? about.title, " (",
-    linkTo(`source-${source}`, source), ")");
+    linkTo(`source-${source}`, about.name), ")");
 }

@@ -25,7 +25,7 @@ function fillViews() {
     const [source, finding] = anchor.replace("finding-", "").split("--");
     if (link.className === "cited") {
       link.textContent = DATA.sources[source].title;
-      link.after(make("small", {}, ` ${source}#${finding}`));
+      link.after(make("small", {}, ` ${DATA.sources[source].name} #${finding}`));
     } else link.textContent = titles.get(anchor) ?? `${source}#${finding}`;
   }
   for (const each of document.querySelectorAll("[data-coded]")) each.replaceChildren(...coded(each.textContent));
