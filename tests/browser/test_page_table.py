@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.browser.chromium import needs_chromium
+from tests.browser.conftest import ROOT
 from tests.browser.reviewing import Browser, Pages
 from tests.renderers.flowchart.test_decision_table import of_rows
+
+from guideproof.model.guideline import Guideline
 
 pytestmark = needs_chromium
 ROWS = 90
@@ -13,6 +17,11 @@ TAKEN = """() => {
   document.getElementById("entry").dispatchEvent(new Event("change"));
 }"""
 LIT = "() => [...document.querySelectorAll('.chart .branch.lit')].map((each) => each.dataset.port)"
+
+OUT_OF_SIGHT = """() => [...document.querySelectorAll(":is(.view:not([hidden]), dialog[open]) [role=table] *")]
+  .filter((each) => each.checkVisibility() && each.closest("thead") === null)
+  .filter((each) => each.getBoundingClientRect().right > innerWidth)
+  .map((each) => each.textContent)"""
 
 
 def test_a_table_is_summed_up_and_opens_with_the_row_that_is_taken(browser: Browser, pages: Pages) -> None:
@@ -49,3 +58,20 @@ def test_a_table_is_summed_up_and_opens_with_the_row_that_is_taken(browser: Brow
         page.wait_for_selector("#panel-title:text-is('low')")
         assert not page.is_visible("#table-dialog")
         assert visit.said == []
+
+
+@pytest.mark.parametrize("width", [320, 400])
+def test_on_a_phone_no_column_is_out_of_sight_and_a_table_is_one_all_the_same(
+    width: int, browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline"), size=(width, 800)) as visit:
+        for view, column in (("recommendations", "Certainty"), ("cases", "Expected"), ("review", "Status")):
+            visit.view(view)
+            assert visit.script(OUT_OF_SIGHT) == []
+            assert f'columnheader "{column}"' in visit.page.locator(f"#view-{view} table").first.aria_snapshot()
+    table = of_rows(20)
+    with browser.visit(pages.page("table of twenty", table), size=(width, 800)) as visit:
+        visit.node(table.nodes["table"])
+        visit.page.click("text=Open the table of 20 rows")
+        assert visit.script(OUT_OF_SIGHT) == []
+        assert visit.page.locator("#table-rows tr").first.locator("td").count() == 4

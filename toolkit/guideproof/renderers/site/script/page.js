@@ -159,6 +159,7 @@ function start() {
   listRecommendations();
   fillViews();
   fillProven();
+  document.querySelectorAll(".view.page > .wide > table").forEach(nameCells);
   followPointer();
   filterTables();
   addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });

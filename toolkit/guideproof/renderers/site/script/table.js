@@ -42,6 +42,7 @@ function openTable(node) {
     make("th", { scope: "row" }, `${place + 1}. `, branch.text, taken.has(place) ? make("strong", {}, " ◀ this patient") : ""),
     node.rows[place].map(cell),
     make("td", {}, branch.targets.length ? branch.targets.flatMap((id, nth) => [nth ? ", " : "", fromTable(id)]) : "ends here"))));
+  nameCells(byId("table-rows").parentNode);
   const filter = byId("filter-table");
   filter.value = "";
   byId("table-dialog").showModal();

@@ -15,6 +15,22 @@ function filterTables() {
   }
 }
 
+/** Where there is no room for columns each row stands as lines, each under the name of its column; it is a table even so. */
+function nameCells(table) {
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.firstChild?.textContent ?? "");
+  table.setAttribute("role", "table");
+  for (const part of table.tBodies) part.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    for (const cell of row.cells) {
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : row.parentNode.tagName === "THEAD" ? "columnheader" : "rowheader");
+      if (cell.tagName !== "TD") continue;
+      cell.dataset.head = heads[cell.cellIndex];
+      if (cell.childNodes.length > 1) cell.replaceChildren(make("span", {}, ...cell.childNodes));
+    }
+  }
+}
+
 /** What the script knows anyway stands in the other views only once it is there: titles that links lead to, what findings say. */
 function fillViews() {
   const titles = new Map([...ANCHORS].map(([anchor, id]) => [anchor, DATA.nodes[id].title]));
