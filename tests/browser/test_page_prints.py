@@ -1,4 +1,5 @@
-"""The page on paper: nothing folded is lost, a chart goes over as many pages as it takes, and all is as before then."""
+"""The page on paper: nothing folded is lost, a chart goes over as many sheets as it takes, and all
+is as before then."""
 
 from __future__ import annotations
 
@@ -13,14 +14,19 @@ from guideproof.model.guideline import Guideline
 
 pytestmark = needs_chromium
 FOLDED = "(view) => [...document.querySelectorAll(`#view-${view} details`)].filter((each) => !each.open).length"
-SLICES = """() => [...document.querySelectorAll(".slice")].map((each) => {
-  const { y, height } = each.viewBox.baseVal;
-  return [y, y + height, each.getAttribute("height")];
+CHARTS = "() => [...document.querySelectorAll('.chart')].map((each) => each.dataset.anchor)"
+SHEETS = """() => [...document.querySelectorAll(".sheet svg")].map((each) => {
+  const { x, y, width, height } = each.viewBox.baseVal;
+  return { x, y, width, height, wide: Number(each.getAttribute("width")), high: Number(each.getAttribute("height")) };
 })"""
-WHOLE = """(id) => {
-  const { y, height } = document.querySelector(`.chart[data-anchor="${id}"] svg`).viewBox.baseVal;
-  return [y, y + height];
+CUT = """(sheets) => {
+  const chart = document.querySelector(".chart:not([hidden]) > svg");
+  const within = (box, sheet) => box.y >= sheet.y - 0.5 && box.y + box.height <= sheet.y + sheet.height + 0.5
+    && box.x >= sheet.x - 0.5 && box.x + box.width <= sheet.x + sheet.width + 0.5;
+  const texts = [...chart.querySelectorAll(".node[id] text:not([transform] *)")];
+  return texts.filter((text) => !sheets.some((sheet) => within(text.getBBox(), sheet))).map((text) => text.textContent);
 }"""
+PAPER = {"print-wide": (960, 625), "print-high": (700, 890)}
 
 
 @pytest.fixture
@@ -50,18 +56,35 @@ def test_the_ways_of_the_worked_cases_stay_folded(browser: Browser, page: Path, 
         assert visit.script(FOLDED, "cases") == len(shipped.vignettes)
 
 
-def test_a_chart_is_cut_into_pages_and_a_low_one_is_not(browser: Browser, page: Path) -> None:
+def test_a_chart_goes_over_sheets_that_can_be_read_and_no_text_is_cut(browser: Browser, page: Path) -> None:
     with browser.visit(page) as visit:
-        for chart, pages in (("section-metastases", 3), ("map", 1)):
+        found = {}
+        for chart in visit.script(CHARTS):
             visit.page.select_option("#chart-choice", chart)
             printing(visit, "beforeprint")
-            slices = visit.script(SLICES)
-            assert len(slices) == pages
-            assert [slices[0][0], slices[-1][1]] == pytest.approx(visit.script(WHOLE, chart), abs=0.01)
-            assert [end for _, end, _ in slices[:-1]] == [start for start, _, _ in slices[1:]]
-            assert all(int(height) <= 940 for _, _, height in slices)
+            sheets = found[chart] = visit.script(SHEETS)
+            way = next(each for each in PAPER if each in (visit.page.get_attribute("body", "class") or ""))
+            assert all(each["wide"] <= PAPER[way][0] and each["high"] <= PAPER[way][1] for each in sheets)
+            assert all(each["wide"] / each["width"] > 0.79 for each in sheets)
+            assert visit.script(CUT, sheets) == []
+            said = visit.page.locator(".sheet figcaption strong").all_text_contents()
+            assert len(said) == len(set(said)) == len(sheets)
             printing(visit, "afterprint")
-            assert visit.script(SLICES) == []
+            assert visit.script(SHEETS) == []
+        assert len(found["map"]) == 1
+        assert len({sheet["x"] for sheet in found["section-response"]}) > 1
+
+
+def test_an_arrow_says_on_which_sheet_it_goes_on(browser: Browser, page: Path) -> None:
+    with browser.visit(page, "section-response") as visit:
+        printing(visit, "beforeprint")
+        signs = [
+            {sign.strip("◂▸ ") for sign in sheet.locator(".sheet-sign").all_text_contents()}
+            for sheet in visit.page.locator(".sheet").all()
+        ]
+        assert signs[0]
+        for place, others in enumerate(signs, start=1):
+            assert all(str(place) in signs[int(other) - 1] for other in others)
 
 
 def test_the_board_of_nobody_is_not_printed(browser: Browser, page: Path, shipped: Guideline) -> None:

@@ -17,8 +17,8 @@ _EXPORT = re.compile(r"^export (?=const |function |class |let )", re.MULTILINE)
 _END = re.compile(r"<(?=[/!]|script)", re.IGNORECASE)
 
 SCRIPTS = (
-    "board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "printing",
-    "page",
+    "board", "elements", "record", "cards", "patient", "chart", "coverage", "table", "panel", "views", "sheets",
+    "printing", "page",
 )  # fmt: skip
 """The files of the script, in their order."""
 

@@ -1,8 +1,6 @@
-// What is printed is printed whole: folded parts are opened for it, and a chart that is higher than a page is cut between its
-// boxes. A board of nobody is left out.
+// What is printed is printed whole: folded parts are opened for it, and a chart goes over as many sheets as it takes. A
+// board of nobody is left out.
 
-const SHEET = [700, 940]; // about how wide and high the drawing on a page of A4 can be
-const [FIRST, LEGEND] = [130, 170]; // what stands above it on the first page, and below it on the last
 let unfolded = []; // what was folded before
 
 function beforePrint() {
@@ -13,43 +11,48 @@ function beforePrint() {
   unfolded = [...document.querySelectorAll(".view.page:not([hidden]) details:not([open]), #panel .definition:not([open]), .legend:not([open])")]
     .filter((each) => each.closest("#cases-table") === null);
   for (const each of unfolded) each.open = true;
-  if (!alone && !byId("view-flowchart").hidden) cutChart();
+  if (!alone && !byId("view-flowchart").hidden) drawSheets();
 }
 
 function afterPrint() {
   for (const each of unfolded) each.open = false;
   unfolded = [];
-  document.querySelectorAll(".slice").forEach((each) => each.remove());
+  document.body.classList.remove("print-wide", "print-high");
+  document.querySelectorAll(".sheet").forEach((each) => each.remove());
 }
 
-/** Draws the chart that is open once for each page that it takes: a little smaller where it fits one page then. */
-function cutChart() {
-  const drawing = shownChart().querySelector("svg");
-  const { x, y, width, height } = drawing.viewBox.baseVal;
-  const wide = Math.min(1, SHEET[0] / width);
-  const fitting = (SHEET[1] - FIRST - LEGEND) / height;
-  const scale = fitting < wide && fitting > 0.7 * wide ? fitting : wide;
-  const boxes = [...drawing.querySelectorAll(".node[id]")].map((each) => each.getBBox());
-  let room = SHEET[1] - FIRST;
-  for (let top = y; top < y + height - 1;) {
-    const end = cutBelow(boxes, top, room / scale, y + height);
-    const slice = drawing.cloneNode(true);
-    slice.setAttribute("class", "slice");
-    slice.setAttribute("viewBox", `${x} ${top} ${width} ${end - top}`);
-    slice.setAttribute("width", Math.round(width * scale));
-    slice.setAttribute("height", Math.round((end - top) * scale));
-    drawing.parentNode.append(slice);
-    [top, room] = [end, SHEET[1]];
-  }
+/** Draws the chart that is open once for each sheet that it takes, each under its title. */
+function drawSheets() {
+  const chart = shownChart();
+  const drawing = chart.querySelector("svg");
+  const { way, scale, sheets } = laidOut(drawing);
+  const passing = sheets.length > 1 ? crossings(sheets, measuredOf(drawing).arrows) : [];
+  const { title, edition } = DATA.guideline;
+  document.body.classList.add(`print-${way}`);
+  chart.append(...sheets.map(({ x, y, width, height }, place) => {
+    const part = drawing.cloneNode(true);
+    part.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    part.setAttribute("width", Math.floor(width * scale));
+    part.setAttribute("height", Math.floor(height * scale));
+    for (const [from, across, down, to] of passing) {
+      if (from === place) part.append(sheetSign(to < from ? `◂ ${to + 1}` : `${to + 1} ▸`, across, down, x, width));
+    }
+    const count = sheets.length > 1 ? `, sheet ${place + 1} of ${sheets.length}` : "";
+    return make("figure", { class: "sheet" },
+      make("figcaption", {}, make("strong", {}, `${chart.dataset.title}${count}`), ` ${title}, ${edition}`), part);
+  }));
 }
 
-/** Where to cut: as low as the page reaches, above a box that would be cut through unless that leaves half of the page free. */
-function cutBelow(boxes, top, room, bottom) {
-  const end = top + room;
-  if (end >= bottom) return bottom;
-  const cuts = boxes.filter((each) => each.y < end && each.y + each.height > end).map((each) => each.y - 6);
-  const above = Math.min(end, ...cuts);
-  return above > top + room / 2 ? above : end;
+/** On which sheet an arrow goes on, beside where it leaves this one. */
+function sheetSign(text, across, down, x, width) {
+  const sign = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  const left = across < x + width / 2;
+  sign.setAttribute("class", "sheet-sign");
+  sign.setAttribute("x", left ? x + 1 : x + width - 1);
+  sign.setAttribute("y", down - 3);
+  sign.setAttribute("text-anchor", left ? "start" : "end");
+  sign.textContent = text;
+  return sign;
 }
 
 addEventListener("beforeprint", beforePrint);
