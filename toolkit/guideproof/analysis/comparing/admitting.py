@@ -234,7 +234,7 @@ def _falling(both: BothVersions) -> None:
             if other != FALSE and was != becomes:
                 parted = both.parting.before(tracks, tracks.order)
                 reply = both.one([*parted, other, both.asker.oracle.negation(mine)], tracks)
-                what = "an answer: every decision has a branch for the patient, and every amount a value"
+                what = "an answer (a branch at every decision, a value for every amount)"
                 _admitted(both, side, name, what, reply, Status.INVALID)
 
 
@@ -245,5 +245,8 @@ def _admitted(
     if both.proven(reply):
         return
     facts = reply.facts if isinstance(reply, FoundPatient) else None
-    shown = None if facts is None else both.replay.refused(facts, entry, side, refused)
+    shown: WitnessOfTwo | None = None
+    if facts is not None:
+        whole = both.replay.refused(facts, entry, side, refused, answered=True) if refused is Status.INVALID else None
+        shown = whole or both.replay.refused(facts, entry, side, refused)
     both.record(Layer.ADMISSION, entry, side, what, shown)

@@ -12,9 +12,8 @@ from typing import Any
 from guideproof.analysis.cases.coverage import visited
 from guideproof.analysis.comparing.comparison import ChangedCase, Shares
 from guideproof.analysis.comparing.function import same_whole
-from guideproof.analysis.comparing.offers import advice, in_words, said
 from guideproof.analysis.comparing.replaying import Replay
-from guideproof.analysis.comparing.telling import told
+from guideproof.analysis.comparing.telling import told, told_besides
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
@@ -43,7 +42,7 @@ class WorkedCases:
             was, becomes = self._pairs[id]
             if was is None or becomes is None or was is becomes:
                 continue
-            for says in (_treated, _told):
+            for says in (_treated, told_besides):
                 one, other = says(was, self._base), says(becomes, self._head)
                 gone, new = (
                     tuple(each for each in mine if each not in others) for mine, others in ((one, other), (other, one))
@@ -110,13 +109,3 @@ def _entry(vignette: Vignette, guideline: Guideline) -> str | None:
 def _treated(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """What is offered, with amounts and days, and how far the evaluation came."""
     return (*told(evaluation, guideline), evaluation.status.value.replace("_", " "))
-
-
-def _told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
-    """Grades and regimens, and the texts with the values of the patient."""
-    found = [in_words(key, guideline) for key in said(evaluation, guideline, advice)]
-    filled = [(each.intervention.title, each.detail) for each in evaluation.recommendations if each.detail]
-    filled += [(each.node.title, each.until) for each in evaluation.reassess if each.until]
-    # A text in which no value stands has been told.
-    found += [f"{title}: {text}" for title, text in filled if not any(f"\u201c{text}\u201d" in each for each in found)]
-    return tuple(sorted(dict.fromkeys(found)))

@@ -14,9 +14,7 @@ from guideproof.analysis.comparing.admitting import ask_records, ask_visits
 from guideproof.analysis.comparing.asked import asked_in_words, asks
 from guideproof.analysis.comparing.cases import WorkedCases
 from guideproof.analysis.comparing.comparison import (
-    RENAMED,
     Comparison,
-    Edit,
     Layer,
     PatientDifference,
     Side,
@@ -44,10 +42,10 @@ from guideproof.analysis.comparing.offers import (
 )
 from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.regions import regions
-from guideproof.analysis.comparing.renames import proven_rename, stated_rename
+from guideproof.analysis.comparing.renames import named_otherwise, proven_rename, stated_rename
 from guideproof.analysis.comparing.replaying import Replay, Said
 from guideproof.analysis.comparing.sweeping import Swept
-from guideproof.analysis.comparing.things import titles
+from guideproof.analysis.comparing.things import leading, titles
 from guideproof.analysis.comparing.turned import said, turned
 from guideproof.analysis.comparing.values import Valued
 from guideproof.analysis.evaluation.result import Status
@@ -90,9 +88,7 @@ def compare(
     base = with_derived_ids(base, names)
     alike = renamed_nodes(base, head)
     base = with_node_ids(base, alike)
-    called = [Edit(Layer.INTERFACE, f"derived element {new}", RENAMED, old, new) for old, new in names.items()]
-    called += [Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items()]
-    changed = [*called, *edits(base, head)]
+    changed = [*named_otherwise(names, alike), *edits(base, head)]
     tally, why, replay = Tally(), unsound, Replay(base, head) if unsound is None else None
     if changed and replay is not None:
         try:
@@ -123,6 +119,7 @@ def compare(
         agreeing=tuple(said(stated) for _, stated, _ in turned(base, head)),
         titles=titles(base, head, [*(each.thing for each in changed), *(each.thing for each in late)]),
         title=head.manifest.title,
+        led_by=leading(base, head, (title for each in tally.found for title in each.at)),
     )
 
 

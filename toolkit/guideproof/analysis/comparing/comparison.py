@@ -27,6 +27,9 @@ STATED = "is asked for now"
 NOTHING = "nothing further"
 """In the place of a step, that a way ends before it."""
 
+NO_BRANCH = ": no branch fits"
+"""Behind the last step of a way that ends at a decision of which no branch is for the patient."""
+
 RENAMED = "renamed"
 """The part of a thing that says which id it had."""
 
@@ -71,7 +74,8 @@ class Fork(Struct, frozen=True):
 class WitnessOfTwo(Struct, frozen=True):
     """A patient who is treated differently: the facts, what each version says, the way through each, the fork;
     ``stages`` are the derived values that are other ones, each after those that it is made of, ``known`` the facts in
-    words, ``pasted`` those that the later version asks for."""
+    words, ``pasted`` those that the later version asks for; ``besides`` are the grades, regimens and texts that each
+    version says and the other does not."""
 
     entry: str
     facts: Mapping[str, Any]
@@ -84,6 +88,7 @@ class WitnessOfTwo(Struct, frozen=True):
     stages: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     pasted: frozenset[str] | None = None
+    besides: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class Region(Struct, frozen=True):
@@ -170,7 +175,7 @@ class Comparison(Struct, frozen=True):
     whose result is another one, ``coverage`` says what those of each version visit, and of how many.
     ``two_guidelines`` says that these are no versions of one. Records were compared alone that state, of what is
     ``agreeing``, what the other version computes. ``titles`` are what readers call the things that are spoken of,
-    ``title`` is that of the guideline."""
+    ``title`` is that of the guideline, ``led_by`` are by the title of a node the steps that lead to it."""
 
     guideline: str
     base: str
@@ -186,6 +191,7 @@ class Comparison(Struct, frozen=True):
     cases: tuple[ChangedCase, ...] = ()
     coverage: tuple[Shares, Shares] | None = None
     two_guidelines: bool = False
+    led_by: Mapping[str, tuple[str, ...]] = {}
     agreeing: tuple[str, ...] = ()
     titles: Mapping[str, str] = {}
     title: str = ""
@@ -207,7 +213,10 @@ class Comparison(Struct, frozen=True):
         kinds = ("input ", "intervention ", "entry point ", "guideline")
         named = (each for each in self.edits if each.layer is Layer.INTERFACE and each.thing.startswith(kinds))
         # For whom a visit is and what an input can be, that is asked; by which name a guideline goes concerns nobody.
-        asked = ("when", "id") if self.not_compared is not None else ("when", "id", "values", "start", MEANS, COMPUTED)
+        # Of tags it is said for each safety rule what they change.
+        asked: tuple[str, ...] = ("when", "id", "tags")
+        if self.not_compared is None:
+            asked += ("values", "start", MEANS, COMPUTED)
         return tuple(each for each in named if each.part not in asked)
 
     @property

@@ -15,7 +15,7 @@ from guideproof.analysis.comparing.function import PLACES, of_element, plain, sa
 from guideproof.analysis.comparing.node_edits import node_parts
 from guideproof.analysis.comparing.offers import visit_title
 from guideproof.analysis.comparing.safety_edits import guarded_parts, rule_parts
-from guideproof.analysis.comparing.things import node_title, whom
+from guideproof.analysis.comparing.things import apart, node_title, whom
 from guideproof.analysis.comparing.turned import turned
 from guideproof.analysis.comparing.value_edits import value_words
 from guideproof.model.element import Constraint, Derived, Element
@@ -105,8 +105,11 @@ def _other(one: Struct, other: Struct, spoken_of: frozenset[str] = frozenset()) 
         before, after = getattr(one, name), getattr(other, name)
         if name in spoken_of or name in PLACES or name.endswith("span") or same_whole(before, after):
             continue
-        layer = Layer.INTERFACE if name in _BY_NAME else Layer.WORDS
-        yield Part(layer, name.replace("_", " "), _short(before), _short(after))
+        layer, said = Layer.INTERFACE if name in _BY_NAME else Layer.WORDS, name.replace("_", " ")
+        if layer is Layer.WORDS and not any(isinstance(each, str | int) for each in (before, after)):
+            yield from word_edits.part(said, before, after)
+        else:
+            yield Part(layer, said, _short(before), _short(after))
 
 
 def _short(value: Any) -> str | None:
@@ -115,7 +118,7 @@ def _short(value: Any) -> str | None:
 
 def _entry(base: Guideline, head: Guideline, one: EntryPoint, other: EntryPoint) -> Iterator[Part]:
     if plain(one.when) != plain(other.when):
-        yield Part(Layer.INTERFACE, "when", whom(base, one.when), whom(head, other.when))
+        yield Part(Layer.INTERFACE, "when", *apart(base, one.when, head, other.when))
     if one.start.id != other.start.id:
         starts = zip((base, head), (one, other), strict=True)
         yield Part(Layer.INTERFACE, "start", *(node_title(guideline, each.start.id) for guideline, each in starts))
@@ -124,7 +127,7 @@ def _entry(base: Guideline, head: Guideline, one: EntryPoint, other: EntryPoint)
 
 def _constraint(base: Guideline, head: Guideline, one: Constraint, other: Constraint) -> Iterator[Part]:
     if plain(one.holds) != plain(other.holds):
-        yield Part(Layer.STRUCTURE, "holds", whom(base, one.holds), whom(head, other.holds))
+        yield Part(Layer.STRUCTURE, "holds", *apart(base, one.holds, head, other.holds))
     yield from _other(one, other, frozenset({"holds"}))
 
 

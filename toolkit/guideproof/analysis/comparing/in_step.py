@@ -11,9 +11,9 @@ from guideproof.analysis.comparing.function import of_node, whole
 from guideproof.analysis.comparing.spelling import sought
 from guideproof.model.condition import Compares, Condition, IsNumber, tests
 from guideproof.model.guideline import Guideline
-from guideproof.model.node import Decision, Node, Reassess
+from guideproof.model.node import Decision, Direction, Node, Reassess
 from guideproof.model.reference import EvidenceLink
-from guideproof.model.safety import Always, Never
+from guideproof.model.safety import Always, Never, SafetyRule
 from guideproof.model.unit import DIMENSIONLESS, Unit
 from guideproof.model.value_text import counted
 from guideproof.program.texts import words_of
@@ -21,12 +21,17 @@ from guideproof.program.texts import words_of
 _Bound = tuple[str, Fraction]
 """An element and a number in its unit with which it is compared."""
 
+_FEW = 3
+"""An offer that more places make is no pair of places that belong together."""
+
 
 def out_of_step(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
     """Everything that has still what the change took away, in the order of the guideline."""
     now = set(_bounds(head.asked_conditions))
     gone = dict.fromkeys(each for each in _bounds(base.asked_conditions) if each not in now)
     yield from _rules(head, gone)
+    yield from _elsewhere(base, head)
+    yield from _offered(base, head)
     for element, number in gone:
         unit = _unit(head, element)
         if unit is not None:
@@ -47,13 +52,67 @@ def _bounds(conditions: Iterable[Condition]) -> Iterator[_Bound]:
 def _rules(head: Guideline, gone: Iterable[_Bound]) -> Iterator[OutOfStep]:
     were = set(gone)
     for rule in head.safety.values():
-        when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
-        for element, number in dict.fromkeys(_bounds(() if when is None else (when,))):
-            if (element, number) in were:
-                variable = head.variable(element)
-                title = variable.title if variable is not None else element
-                what = f"still tests {title} against {counted(number, *words_of(_unit(head, element)))}"
-                yield OutOfStep(f"safety rule {rule.id}", what)
+        when = _when(rule)
+        for bound in dict.fromkeys(_bounds(() if when is None else (when,))):
+            if bound in were:
+                yield OutOfStep(f"safety rule {rule.id}", _tests(head, bound))
+
+
+def _elsewhere(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
+    """Other branches of a decision, and safety rules, that still have a bound which one of its branches had."""
+    for id, node in head.nodes.items():
+        before = base.nodes.get(id)
+        were = {each.id: _limits(each.when) for each in before.branches} if before is not None else {}
+        gone = dict.fromkeys(each for branch in node.branches for each in _gone(were.get(branch.id, ()), branch.when))
+        for bound in gone:
+            what = _tests(head, bound)
+            still = [each.text for each in node.branches if bound in _limits(each.when) and each.id in were]
+            yield from (OutOfStep(f"node {id}", f"{what} at branch “{label}”") for label in still)
+            for rule in head.safety.values():
+                if still and bound in _limits(_when(rule)):
+                    yield OutOfStep(f"safety rule {rule.id}", what)
+
+
+def _gone(were: Iterable[_Bound], when: Condition | None) -> list[_Bound]:
+    now = _limits(when)
+    return [each for each in were if each not in now]
+
+
+def _limits(when: Condition | None) -> tuple[_Bound, ...]:
+    """The bounds of a condition; a single number that an element has to be is none."""
+    found = () if when is None else tests(when)
+    return tuple(_bounds(test for test in found if isinstance(test, Compares)))
+
+
+def _offered(base: Guideline, head: Guideline) -> Iterator[OutOfStep]:
+    """Where the place of an offer was taken by another one, the few other places that still make it."""
+    for id, node in head.nodes.items():
+        before = base.nodes.get(id)
+        if before is None:
+            continue
+        were, are = _made(before), _made(node)
+        for each in sorted(were - are) if are - were else ():
+            others = [name for name, other in head.nodes.items() if each in _made(other)]
+            if 0 < len(others) <= _FEW:
+                known = head.interventions.get(each)
+                title = known.title if known is not None else each
+                yield from (OutOfStep(f"node {name}", f"still offers {title}") for name in others)
+
+
+def _made(node: Node) -> frozenset[str]:
+    """The interventions that a node offers."""
+    return frozenset(item.intervention.id for item in node.items if item.direction is Direction.FOR)
+
+
+def _when(rule: SafetyRule) -> Condition | None:
+    return rule.rule.when if isinstance(rule.rule, Never | Always) else None
+
+
+def _tests(guideline: Guideline, bound: _Bound) -> str:
+    element, number = bound
+    variable = guideline.variable(element)
+    title = variable.title if variable is not None else element
+    return f"still tests {title} against {counted(number, *words_of(_unit(guideline, element)))}"
 
 
 def _unit(guideline: Guideline, element: str) -> Unit | None:

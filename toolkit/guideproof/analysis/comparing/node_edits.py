@@ -8,7 +8,7 @@ from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import grade, item_said, of_node, plain
 from guideproof.analysis.comparing.offers import grade_words, item_title, much_words, text_words, visit_title
-from guideproof.analysis.comparing.things import node_title, whom
+from guideproof.analysis.comparing.things import apart, node_title, whom
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Reassess, Recommendation, RecommendedItem
 from guideproof.model.reference import Ref
@@ -43,7 +43,7 @@ def _branches(base: Guideline, head: Guideline, one: Decision, other: Decision) 
             yield _alone(base, head, before, after)
             continue
         if plain(before.when) != plain(after.when):
-            yield Part(Layer.STRUCTURE, f"branch \u201c{after.text}\u201d", _whom(base, before), _whom(head, after))
+            yield Part(Layer.STRUCTURE, f"branch \u201c{after.text}\u201d", *_apart(base, before, head, after))
         if before.targets != after.targets:
             was, now = _led(base, before.next or ()), _led(head, after.next or ())
             yield Part(Layer.STRUCTURE, f"branch \u201c{after.text}\u201d leads to", was, now)
@@ -71,6 +71,12 @@ def _led(guideline: Guideline, following: Iterable[Ref]) -> str:
 
 def _whom(guideline: Guideline, branch: Branch) -> str:
     return "otherwise" if branch.when is None else whom(guideline, branch.when)
+
+
+def _apart(base: Guideline, before: Branch, head: Guideline, after: Branch) -> tuple[str, str]:
+    if before.when is None or after.when is None:
+        return _whom(base, before), _whom(head, after)
+    return apart(base, before.when, head, after.when)
 
 
 def _items(base: Guideline, head: Guideline, one: Recommendation, other: Recommendation) -> Iterator[Part]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from msgspec.structs import replace
 
 from guideproof.analysis.comparing.comparison import RENAMED, Edit, Layer, StatedRename
@@ -22,3 +24,9 @@ def stated_rename(each: StatedRename) -> Edit:
     kind = {"entry-point": "entry point", "safety-rule": "safety rule"}.get(each.kind, each.kind)
     layer = Layer.INTERFACE if kind in ("element", "intervention", "entry point", "tag") else Layer.WORDS
     return Edit(layer, f"{'input' if kind == 'element' else kind} {each.new}", RENAMED, each.old, each.new)
+
+
+def named_otherwise(names: Mapping[str, str], alike: Mapping[str, str]) -> Iterator[Edit]:
+    """The derived elements and the nodes that have another id, by what they are called now."""
+    yield from (Edit(Layer.INTERFACE, f"derived element {new}", RENAMED, old, new) for old, new in names.items())
+    yield from (Edit(Layer.STRUCTURE, f"node {new}", RENAMED, old, new) for old, new in alike.items())

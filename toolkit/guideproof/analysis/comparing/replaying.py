@@ -12,7 +12,7 @@ from guideproof.analysis.cases.asking import CaseFacts, reduced
 from guideproof.analysis.comparing.asked import asks
 from guideproof.analysis.comparing.comparison import Layer, Side, WitnessOfTwo
 from guideproof.analysis.comparing.offers import Key, Told, advice, offers, saying
-from guideproof.analysis.comparing.telling import fork, known, path, stages, told
+from guideproof.analysis.comparing.telling import fork, known, path, stages, told, told_besides
 from guideproof.analysis.comparing.values import Valued, given
 from guideproof.analysis.evaluation.evaluate import evaluator_for
 from guideproof.analysis.evaluation.result import Evaluation, Status
@@ -117,12 +117,15 @@ class Replay:
         return self._shown(facts, entry, differs, each)
 
     def refused(
-        self, facts: CaseFacts, entry: str, side: Side, refused: Status, given: str = ""
+        self, facts: CaseFacts, entry: str, side: Side, refused: Status, given: str = "", answered: bool = False
     ) -> WitnessOfTwo | None:
-        """The patient, if the other version than ``side`` alone refuses them, because of what is ``given``, if so."""
+        """The patient, if the other version than ``side`` alone refuses them, because of what is ``given``, if so, and
+        is ``answered`` by that version."""
 
         def differs(was: Evaluation, becomes: Evaluation) -> bool:
             mine, other = (was, becomes) if side is Side.ONLY_BASE else (becomes, was)
+            if answered and mine.status is not Status.COMPLETE:
+                return False
             if given and all(each.element != given for each in other.problems):
                 return False
             return other.status is refused and mine.status is not refused
@@ -161,7 +164,10 @@ class Replay:
         facts = {self._stated.get(id, id): value for id, value in facts.items()}
         status = was.status.value, becomes.status.value
         pasted = frozenset(id for id in facts if id in head.elements)
-        return WitnessOfTwo(entry, facts, status, *says, *paths, parted, by, known(facts, base, head), pasted)
+        said = known(facts, base, head)
+        return WitnessOfTwo(
+            entry, facts, status, *says, *paths, parted, by, said, pasted, _besides(was, becomes, base, head)
+        )
 
     def _staying(self, facts: CaseFacts, both: tuple[Evaluation, Evaluation], whole: Valued) -> CaseFacts:
         """The facts without which a way of the patient is another one, or open: first those are left out that explain
@@ -212,6 +218,14 @@ class Replay:
             when = guideline.manifest.entry_points[evaluation.entry].when
             found |= set(inputs_behind(guideline, [*read, *(() if when is None else elements_of(when))]))
         return found
+
+
+def _besides(
+    was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What each version says of what it offers and the other does not."""
+    one, other = told_besides(was, base), told_besides(becomes, head)
+    return tuple(each for each in one if each not in other), tuple(each for each in other if each not in one)
 
 
 def _fewest(facts: CaseFacts, enough: Callable[[CaseFacts], bool]) -> CaseFacts:

@@ -8,7 +8,8 @@ from guideproof.analysis.comparing import word_edits
 from guideproof.analysis.comparing.comparison import Layer, Part
 from guideproof.analysis.comparing.function import plain
 from guideproof.analysis.comparing.offers import visit_title
-from guideproof.analysis.comparing.things import whom
+from guideproof.analysis.comparing.things import apart
+from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.safety import Always, Never, NeverTogether, SafetyRule, spoken_of, targets_of
 
@@ -19,8 +20,7 @@ def rule_parts(base: Guideline, head: Guideline, one: SafetyRule, other: SafetyR
     if type(one.rule) is not type(other.rule):
         yield Part(Layer.SAFETY, "kind", _kind(one), _kind(other))
     elif plain(_when(one)) != plain(_when(other)):
-        said = (_whom(guideline, rule) for guideline, rule in ((base, one), (head, other)))
-        yield Part(Layer.SAFETY, "where it holds", *said)
+        yield Part(Layer.SAFETY, "where it holds", *apart(base, _when(one), head, _when(other)))
     if (
         isinstance(one.rule, Always)
         and isinstance(other.rule, Always)
@@ -59,13 +59,8 @@ def _pairs(guideline: Guideline, rule: SafetyRule) -> frozenset[frozenset[str]]:
     return frozenset(spoken_of(target, guideline.interventions) for target in rule.rule.targets)
 
 
-def _when(rule: SafetyRule) -> object:
+def _when(rule: SafetyRule) -> Condition | None:
     return rule.rule.when if isinstance(rule.rule, Never | Always) else None
-
-
-def _whom(guideline: Guideline, rule: SafetyRule) -> str:
-    when = rule.rule.when if isinstance(rule.rule, Never | Always) else None
-    return whom(guideline, when)
 
 
 def _visit(guideline: Guideline, rule: SafetyRule) -> str:

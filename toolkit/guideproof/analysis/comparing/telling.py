@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from guideproof.analysis.comparing.comparison import NOTHING, Fork
-from guideproof.analysis.comparing.offers import Key, in_words, offers, said
-from guideproof.analysis.evaluation.result import Evaluation, Step
+from guideproof.analysis.comparing.comparison import NO_BRANCH, NOTHING, Fork
+from guideproof.analysis.comparing.offers import Key, advice, in_words, offers, said, saying
+from guideproof.analysis.evaluation.result import Evaluation, Status, Step
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
@@ -22,8 +22,33 @@ def told(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     keys = [key for key in said(evaluation, guideline, offers) if not _amount_of(key, filled)]
     said_of = list(dict.fromkeys(in_words(key, guideline) for key in keys))
     said_of += [f"{each.intervention.title}: {each.amount}" for each in evaluation.recommendations if each.amount]
-    said_of += [f"{each.node.title}: due {each.due}" for each in evaluation.reassess if each.due is not None]
+    said_of += [f"{each.node.title}: due {_day(each.due)}" for each in evaluation.reassess if each.due is not None]
     return tuple(sorted(said_of))
+
+
+def _day(due: object) -> str:
+    """A day, or the first and the last day of those that it may be."""
+    return " to ".join(dict.fromkeys(map(str, due.values()))) if isinstance(due, Mapping) else str(due)
+
+
+def told_besides(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
+    """What is said of it besides: grades, regimens, and texts with the values of the patient."""
+    details = {(each.node.id, each.intervention.id): each.detail for each in evaluation.recommendations}
+    until = {each.node.id: each.until for each in evaluation.reassess}
+    found: list[str] = []
+    for node in saying(evaluation):
+        for key in advice(node, guideline):
+            match key:
+                case ("advice", _, str(id), _, tuple(), _):
+                    text = details.get((node.id, id))
+                    filled = key if text is None else (*key[:4], (text,), key[5])
+                case ("until", _, _):
+                    text = until.get(node.id)
+                    filled = key if text is None else (*key[:2], (text,))
+                case _:
+                    filled = key
+            found.append(in_words(filled, guideline))
+    return tuple(sorted(dict.fromkeys(found)))
 
 
 def _amount_of(key: Key, filled: Collection[str]) -> bool:
@@ -96,9 +121,19 @@ def step(taken: Step | None, guideline: Guideline) -> str:
     return node.title if branch is None else f"{node.title}: {branch}"
 
 
+def _fallen(evaluation: Evaluation, guideline: Guideline) -> str | None:
+    """The decision at which a patient finds no branch."""
+    if evaluation.status is not Status.INVALID:
+        return None
+    open = (each.node for each in evaluation.path if each.branch is None)
+    return next((guideline.nodes[id].title for id in open if guideline.nodes[id].decides), None)
+
+
 def path(evaluation: Evaluation, guideline: Guideline) -> tuple[str, ...]:
     """The way in titles, with the branches that were taken."""
-    return tuple(step(each, guideline) for each in evaluation.path)
+    fallen = _fallen(evaluation, guideline)
+    steps = (step(each, guideline) for each in evaluation.path)
+    return tuple(f"{each}{NO_BRANCH}" if each == fallen else each for each in steps)
 
 
 def fork(was: Evaluation, becomes: Evaluation, base: Guideline, head: Guideline) -> Fork | None:

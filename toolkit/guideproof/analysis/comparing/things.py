@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from guideproof.model.condition import Condition
+from guideproof.analysis.comparing.function import plain
+from guideproof.model.condition import All, AnyOf, Condition
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
 from guideproof.program.titled import condition_sentence
@@ -26,6 +27,7 @@ _KINDS = {
     "vignette": ("worked case", "vignettes"),
 }
 """Of each kind, as a comparison writes it, what a reader calls it, and where a guideline has such things."""
+_REST = " (the rest as it was)"
 _NODES = {"decision": "decision", "recommendation": "recommendation", "reassess": "later visit"}
 
 
@@ -42,9 +44,48 @@ def whom(guideline: Guideline, when: Condition | None) -> str:
     return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
 
 
+def apart(base: Guideline, one: Condition | None, head: Guideline, other: Condition | None) -> tuple[str, str]:
+    """Whom two conditions mean, in two sentences that leave out what both ask for."""
+    for kind in (All, AnyOf):
+        mine, others = (each.parts if isinstance(each, kind) else (each,) for each in (one, other))
+        both = {plain(each) for each in mine} & {plain(each) for each in others}
+        if not both or None in (one, other):
+            continue
+        left = [[each for each in parts if plain(each) not in both] for parts in (mine, others)]
+        if len(left[0]) == len(left[1]) == 1:
+            was, now = apart(base, left[0][0], head, left[1][0])
+            return was.removesuffix(_REST), f"{now.removesuffix(_REST)}{_REST}"
+        joint = "and" if kind is All else "or"
+        said = [[whom(guideline, each) for each in parts] for guideline, parts in zip((base, head), left, strict=True)]
+        told = [f" {joint} ".join(("the rest", *some)) if some else "the rest alone" for some in said]
+        return told[0], told[1]
+    return whom(base, one), whom(head, other)
+
+
 def node_title(guideline: Guideline, id: str) -> str:
     """The title of a node; the id where there is none."""
     return guideline.nodes[id].title if id in guideline.nodes else id
+
+
+def leading(base: Guideline, head: Guideline, nodes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By the titles of some nodes the branches and nodes of the later version, or else of the earlier one, that lead
+    to them: by these a reader knows whom they are for."""
+    wanted, found = set(nodes), dict[str, tuple[str, ...]]()
+    for guideline in (base, head):
+        steps: dict[str, list[str]] = {}
+        for node in guideline.nodes.values():
+            for ref, branch in _followed(node):
+                if ref in guideline.nodes and (title := guideline.nodes[ref].title) in wanted:
+                    steps.setdefault(title, []).append(node.title if branch is None else f"{node.title}: {branch}")
+        found |= {title: tuple(dict.fromkeys(some)) for title, some in steps.items()}
+    return found
+
+
+def _followed(node: Node) -> Iterator[tuple[str, str | None]]:
+    """The nodes that come after one, each with the branch that leads there."""
+    for branch in node.branches:
+        yield from ((ref.id, branch.text) for ref in branch.next or ())
+    yield from ((ref.id, None) for ref in getattr(node.body, "next", None) or ())
 
 
 def _id(thing: str) -> str:

@@ -12,6 +12,7 @@ from guideproof.analysis.comparing.function import PLACES, of_node, whole
 from guideproof.analysis.comparing.offers import item_title
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Branch, Decision, Node, Recommendation, RecommendedItem
+from guideproof.model.reference import EvidenceLink
 
 _NAMES = {"allow": "exceptions (`allow`)", "short": "short title", "owner": "owner", "limits": "limits of normal"}
 
@@ -25,10 +26,48 @@ def rest(one: Struct, other: Struct, spoken_of: frozenset[str]) -> Iterator[Part
 
 
 def part(name: str, before: Any, after: Any) -> Iterator[Part]:
-    """A part that differs, with how it was and is where that is a text."""
-    if whole(before) != whole(after):
-        told = (each if isinstance(each, str) else None for each in (before, after))
-        yield Part(Layer.WORDS, name, *told)
+    """A part that differs, with how it was and is where that is a text, and which links to evidence, or things by name,
+    differ in it."""
+    if whole(before) == whole(after):
+        return
+    match before, after:
+        case tuple(), tuple() if _are_links(before, after):
+            yield from _links(name, before, after)
+        case Mapping(), Mapping():
+            yield Part(Layer.WORDS, name, None, _by_name(before, after))
+        case _:
+            told = (each if isinstance(each, str) else None for each in (before, after))
+            yield Part(Layer.WORDS, name, *told)
+
+
+def _are_links(*sides: tuple[Any, ...]) -> bool:
+    return all(isinstance(each, EvidenceLink) for side in sides for each in side)
+
+
+def _links(name: str, before: tuple[EvidenceLink, ...], after: tuple[EvidenceLink, ...]) -> Iterator[Part]:
+    """Each link to evidence that one version alone has, or has in another role; that they stand in another order."""
+    were, are = ({each.target: each for each in links} for links in (before, after))
+    differing = [id for id in dict.fromkeys((*were, *are)) if whole(were.get(id)) != whole(are.get(id))]
+    for id in differing:
+        yield Part(Layer.WORDS, name, *(_linked(links[id]) if id in links else None for links in (were, are)))
+    if not differing:
+        yield Part(Layer.WORDS, name, None, None)
+
+
+def _linked(link: EvidenceLink) -> str:
+    locator = f", {link.locator}" if link.locator else ""
+    return f"{link.target} ({link.role.value}{locator})"
+
+
+def _by_name(before: Mapping[str, Any], after: Mapping[str, Any]) -> str | None:
+    """Which of some things with names differ."""
+    both = [id for id in before if id in after and whole(before[id]) != whole(after[id])]
+    said = (
+        ("no longer", [id for id in before if id not in after]),
+        ("newly", [id for id in after if id not in before]),
+    )
+    told = [f"{how} {', '.join(some)}" for how, some in (*said, ("otherwise", both)) if some]
+    return "; ".join(told) or None
 
 
 def codes(one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[Part]:

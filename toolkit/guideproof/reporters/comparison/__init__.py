@@ -4,11 +4,13 @@ In goes a ``Comparison``; out comes a text.
 
 | module | shows |
 |---|---|
-| `words` | the verdict and the parts, in the words that all formats share |
+| `verdict` | the whole in one sentence |
+| `words` | the parts, in the words that all formats share |
+| `brief` | what was edited, who is led elsewhere and what comes of it, in a few lines |
 | `places` | what differs for patients, under the places where their ways part |
 | `shown` | a patient who shows a difference: facts, both ways, a vignette |
 | `text` | all of it, for a terminal |
-| `markdown` | the verdict and how many of what, all else folded, for a pull request |
+| `markdown` | the verdict and the few lines, all else folded, for a pull request |
 | `html` | all of it as a page of its own |
 | `data` | everything, for programs |
 | `shares` | how many of a table fare otherwise, as text, Markdown, data and a picture |
@@ -22,6 +24,6 @@ from guideproof.reporters.comparison.data import as_json
 from guideproof.reporters.comparison.html import as_html
 from guideproof.reporters.comparison.markdown import as_markdown
 from guideproof.reporters.comparison.text import as_text
-from guideproof.reporters.comparison.words import verdict
+from guideproof.reporters.comparison.verdict import verdict
 
 __all__ = ["as_html", "as_json", "as_markdown", "as_text", "verdict"]

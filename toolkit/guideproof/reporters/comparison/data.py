@@ -8,7 +8,7 @@ from typing import Any
 from guideproof.analysis.comparing.comparison import Comparison, PatientDifference
 from guideproof.analysis.comparing.moves import Moves
 from guideproof.reporters.comparison.shares import as_data
-from guideproof.reporters.comparison.words import verdict
+from guideproof.reporters.comparison.verdict import verdict
 
 
 def as_json(comparison: Comparison, moves: Moves | None = None) -> str:

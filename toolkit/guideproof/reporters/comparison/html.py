@@ -15,24 +15,33 @@ from typing import TYPE_CHECKING, Any
 from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.analysis.comparing.moves import Moves
 from guideproof.reporters.comparison import shares
-from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict, versions_said
+from guideproof.reporters.comparison.brief import brief
+from guideproof.reporters.comparison.verdict import verdict
+from guideproof.reporters.comparison.words import open_lines, region_lines, sections, versions_said
 from guideproof.reporters.text.ink import visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _HERE = Path(__file__).parent
+_MOST_PLACES = 3
+_MOST_EDITS = 12
+"""So many stand open of a part; the rest is folded."""
 
 
 def as_html(comparison: Comparison, moves: Moves | None = None) -> str:
     """All of it, the gravest first."""
     style = (_HERE / "comparison.css").read_text(encoding="utf-8")
+    parts = list(sections(comparison))
     shown = {
         "comparison": comparison,
         "versions": versions_said(comparison),
         "verdict": verdict(comparison),
         "regions": list(region_lines(comparison)),
-        "sections": list(sections(comparison)),
+        "brief": brief(comparison, parts),
+        "sections": parts,
+        "most_places": _MOST_PLACES,
+        "most_edits": _MOST_EDITS,
         "undecided": list(open_lines(comparison)),
         "moves": moves,
         "shares": shares,

@@ -1,13 +1,15 @@
-"""A comparison for a pull request: the verdict and how many of what, all else folded."""
+"""A comparison for a pull request: the verdict and a few lines, all else folded."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guideproof.analysis.comparing.comparison import Comparison
 from guideproof.reporters.board_markdown import escaped
-from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict
+from guideproof.reporters.comparison.brief import Line, brief
+from guideproof.reporters.comparison.verdict import verdict
+from guideproof.reporters.comparison.words import Section, open_lines, region_lines, sections
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
 
@@ -16,42 +18,65 @@ _JOINER = "\u2060"
 """Stands without width behind what would act: a mention or an issue is looked for when Markdown has become HTML, where
 a sign that was written by its number or behind a backslash is that sign again."""
 _PLAIN = re.compile(r"[\w.+-]+", re.ASCII)
-_MOST_LINES = 2
-_MOST_EDITS = 40
+_MOST_ITEMS = 40
+"""So many edits of a part, and worked cases of a group, are told."""
 
 
 def as_markdown(comparison: Comparison) -> str:
-    """All of it but the edits beyond forty of a part; nothing of the guideline acts in it."""
+    """All of it but the edits beyond forty of a part, and cases beyond forty of a group; nothing of the guideline acts
+    in it."""
     return "\n".join(_lines(comparison)) + "\n"
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
     base, head = code(comparison.base), code(comparison.head)
     versions = f"Version {base} before and after" if base == head else f"{base} → {head}"
+    parts = list(sections(comparison))
     yield from (f"**{neutral(verdict(comparison))}**", "", versions)
-    regions = [f"- {neutral(line)}" if line[:1] != " " else f"  - {neutral(line)}" for line in region_lines(comparison)]
-    if len(regions) <= _MOST_LINES:
-        yield from ["", *regions] if regions else []
-    else:
-        many = len(comparison.regions)
-        yield from _folded(f"Who is led elsewhere, and where: {plural(many, 'place')}", regions)
-    for part in sections(comparison):
-        lines: list[str] = []
-        for place in part.places:
-            lines.append(f"- {neutral(place.said)}")
-            lines += [f"  - {neutral(line)}" for line in place.lines]
-        lines += [f"- {neutral(line)}" for line in part.edits[:_MOST_EDITS]]
-        lines += [f"- and {len(part.edits) - _MOST_EDITS} more"] if len(part.edits) > _MOST_EDITS else []
-        if part.vignette:
-            told = (visible(line).replace("```", "'''") for line in part.vignette)
-            lines += ["", "A patient who shows it:", "", "```yaml", *told, "```"]
-        if part.ways:
-            lines += ["", "| their way before | and after |", "|---|---|"]
-            lines += [f"| {neutral(one)} | {neutral(other)} |" for one, other in part.ways]
-        yield from _folded(f"{part.title}: {part.count}", lines)
+    short = brief(comparison, parts)
+    yield from ["", *(_item(each) for each in short)] if short else []
+    led = list(region_lines(comparison))
+    if led and all(each.text not in led for each in short):
+        places = sum(line[:1] != " " for line in led)
+        told = (f"  - {neutral(line)}" if line[:1] == " " else f"- {neutral(line)}" for line in led)
+        yield from _folded(f"Who is led elsewhere, and where: {plural(places, 'place')}", told)
+    for part in parts:
+        yield from _folded(f"{part.title}: {part.count}", _part(part))
     undecided = [f"- {neutral(line)}" for line in open_lines(comparison)]
     if undecided:
         yield from _folded(f"Not decided: {plural(len(undecided), 'question')}", undecided)
+
+
+def _item(line: Line) -> str:
+    label = f"**{line.label}** " if line.label else ""
+    return f"{'  ' * line.indent}- {label}{neutral(line.text)}"
+
+
+def _part(part: Section) -> Iterator[str]:
+    for place in part.places:
+        yield f"- {neutral(place.said)}"
+        yield from (f"  - {neutral(line)}" for line in place.lines)
+        if place.names:
+            yield from _folded(f"Which {len(place.names)} these are", _items(place.names))
+            yield ""
+    yield from _items(part.edits)
+    yield from _table("told before", part.says)
+    yield from _table("their way before", part.ways)
+    if part.vignette:
+        told = (visible(line).replace("```", "'''") for line in part.vignette)
+        yield from _folded("A patient who shows it, as a worked case to paste", ("```yaml", *told, "```"))
+
+
+def _items(some: Sequence[str]) -> Iterator[str]:
+    yield from (f"- {neutral(line)}" for line in some[:_MOST_ITEMS])
+    if len(some) > _MOST_ITEMS:
+        yield f"- and {len(some) - _MOST_ITEMS} more"
+
+
+def _table(first: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if rows:
+        yield from ("", f"| {first} | and after |", "|---|---|")
+        yield from (f"| {neutral(one)} | {neutral(other)} |" for one, other in rows)
 
 
 def code(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -11,13 +12,22 @@ from guideproof.program.titled import listed
 from guideproof.reporters.comparison.shown import facts_said, instead_said
 from guideproof.reporters.in_words import plural
 
+SPEAKS = " speaks of the patient"
+"""How it is said that a safety rule is about somebody."""
+
+_ASSUMED = re.compile(r"(asked: .*), which counts as (.*) where it is missing")
+_MOST_STEPS = 2
+"""So many steps are told that lead to one node."""
+
 
 class Place(Struct, frozen=True):
-    """Where the ways part, with what differs there; ``example`` are facts of somebody who shows it."""
+    """Where the ways part, with what differs there; ``example`` are facts of somebody who shows it. Of worked cases
+    ``names`` are those of which the same is told."""
 
     title: str
     lines: tuple[str, ...]
     example: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -30,7 +40,7 @@ def visits_said(entries: Iterable[str], comparison: Comparison) -> str:
     some = list(dict.fromkeys(entries))
     if len(some) > 1 and set(some) == set(comparison.visits):
         return "every visit"
-    return "; ".join(comparison.visits.get(each, each) for each in some)
+    return ", ".join(f"“{comparison.visits.get(each, each)}”" for each in some)
 
 
 def beside_treatment(
@@ -41,7 +51,8 @@ def beside_treatment(
     offered = {(name, *_where(each)) for each in comparison.of(Layer.TREATMENT) for name in each.about}
     alone = [each for each in found if not each.about or (each.about[0], *_where(each)) not in offered]
     left = len(found) - len(alone)
-    how = f"{'and ' if alone else ''}{plural(left, 'difference')} that {'comes' if left == 1 else 'come'}"
+    verb = "comes" if left == 1 else "come"
+    how = f"{'and ' if alone else ''}{plural(left, 'difference')} of grades, details and regimens {verb}"
     rest = (Place(f"{how} with the treatments above", ()),)
     return alone, rest if left else ()
 
@@ -60,7 +71,8 @@ def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> I
         groups.setdefault(key, []).append(each)
     told: dict[tuple[str, tuple[str, ...]], tuple[list[str], str]] = {}
     for (entry, *_), some in groups.items():
-        entries, _ = told.setdefault((_way(some), tuple(_lines(some, comparison))), ([], _example(some)))
+        told_here = _way(some, comparison), tuple(_lines(some, comparison))
+        entries, _ = told.setdefault(told_here, ([], _example(some)))
         entries.append(entry)
     before: list[str] = []
     for (way, lines), (entries, example) in told.items():
@@ -71,13 +83,15 @@ def places_said(found: Sequence[PatientDifference], comparison: Comparison) -> I
         yield Place(f"{at}{way}", lines, example)
 
 
-def _way(some: Sequence[PatientDifference]) -> str:
-    """Where the ways of patients part."""
-    fork = _fork(some[0])
+def _way(some: Sequence[PatientDifference], comparison: Comparison) -> str:
+    """Where the ways of patients part; of a node at which they do not the steps that lead to it, where they are few."""
+    fork, at = _fork(some[0]), _at(some[0])
     if fork is not None:
         return _parting(fork)
-    nodes = listed([f"“{each}”" for each in _at(some[0])], "or")
-    return f", for those who come to {nodes}" if nodes else ""
+    steps = comparison.led_by.get(at[0], ()) if len(at) == 1 else ()
+    led = listed([f"“{each}”" for each in steps], "or") if len(steps) <= _MOST_STEPS else ""
+    nodes = listed([f"“{each}”" for each in at], "or")
+    return f", for those who come to {nodes}{f' from {led}' if led else ''}" if nodes else ""
 
 
 def _at(each: PatientDifference) -> tuple[str, ...]:
@@ -114,14 +128,14 @@ def _example(some: Sequence[PatientDifference]) -> str:
 def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
     """What differs; what comes to some and is gone for others once."""
     sides = _sides(comparison)
-    instead = [*_choices(some), *_instead(some)]
+    instead = [*_choices(some), *_instead(some), *_assumed(some)]
     yield from dict.fromkeys(line for _, line in instead)
     some = [each for each in some if not any(each in pair for pair, _ in instead)]
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
     new = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_HEAD)
     facts = {(each.side, each.what): facts_said(each) for each in some}
     for side, mine, others in ((Side.ONLY_BASE, gone, new), (Side.ONLY_HEAD, new, gone)):
-        yield from (_line(sides[side], f"{what}{facts[side, what]}") for what in mine if what not in others)
+        yield from (_line(sides[side], what, facts[side, what]) for what in mine if what not in others)
     both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
     yield from (_line(both, what) for what in new if what in gone)
     yield from dict.fromkeys(said_of(each, comparison) for each in some if each.side is Side.BOTH)
@@ -140,9 +154,9 @@ def _instead(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
     for named, found in by_name.items():
         gone, new = ([each for each in found if each.side is side] for side in (Side.ONLY_BASE, Side.ONLY_HEAD))
         for one in gone:
-            others = [each for each in new if len(new) == len(gone) == 1 or len(_parts(one, each)) == 1]
+            others = [each for each in new if len(new) == len(gone) == 1 or len(parts_apart(one, each)) == 1]
             if len(others) == 1:
-                told = "; ".join(f"{was or 'nothing'} → {now or 'nothing'}" for was, now in _parts(one, others[0]))
+                told = "; ".join(f"{was or 'nothing'} → {now or 'nothing'}" for was, now in parts_apart(one, others[0]))
                 yield (one, others[0]), f"{'; '.join(named)}: {told}"
 
 
@@ -163,12 +177,30 @@ def _choices(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
         yield (one, other), f"{other.what}: {'; '.join(told)}"
 
 
-def _parts(one: PatientDifference, other: PatientDifference) -> list[tuple[str, str]]:
+def _assumed(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
+    """Of what both versions ask what stands for it where it is missing, if that differs."""
+    asked: dict[str, list[tuple[PatientDifference, str]]] = {}
+    for each in some:
+        if each.what.startswith("asked: ") and each.side is not Side.BOTH:
+            found = _ASSUMED.fullmatch(each.what)
+            title, means = (found[1], f"counts as {found[2]}") if found else (each.what, "is not known")
+            asked.setdefault(title, []).append((each, means))
+    for title, pair in asked.items():
+        by_side = {each.side: (each, means) for each, means in pair}
+        if len(by_side) == len(pair) == 2:
+            (one, was), (other, now) = by_side[Side.ONLY_BASE], by_side[Side.ONLY_HEAD]
+            yield (one, other), f"{title}, where it is missing: {was} → {now}"
+
+
+def parts_apart(one: PatientDifference, other: PatientDifference) -> list[tuple[str, str]]:
+    """What differs in what two versions say of an intervention."""
     return [(was, now) for was, now in zip(one.parts, other.parts, strict=True) if was != now]
 
 
-def _line(side: str, what: str) -> str:
-    return f"{side} {what}" if what.startswith("asked: ") else f"{side}: {what}"
+def _line(side: str, what: str, example: str = "") -> str:
+    if what.endswith(SPEAKS):
+        return f"{what.removesuffix(SPEAKS)}: {side} speaks of some patients{example}"
+    return f"{side} {what}{example}" if what.startswith("asked: ") else f"{side}: {what}{example}"
 
 
 def said_of(each: PatientDifference, comparison: Comparison) -> str:

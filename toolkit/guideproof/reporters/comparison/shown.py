@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import NO_BRANCH, Comparison, Layer, PatientDifference, Side, WitnessOfTwo
 
 _MOST_FACTS = 6
 """So many facts can be told in a line; where there are more, JSON has them."""
@@ -20,7 +20,11 @@ def facts_said(each: PatientDifference) -> str:
         return ""
     if len(shown.known) == 1 and each.what.endswith(shown.known[0]):
         return ""  # it is told already
-    return f" (for example with {'; '.join(shown.known)})" if 0 < len(shown.known) <= _MOST_FACTS else ""
+    steps = (step for path in (shown.base_path, shown.head_path) for step in path[-1:] if step.endswith(NO_BRANCH))
+    said = [f"no branch of “{step.removesuffix(NO_BRANCH)}” fits" for step in steps]
+    facts = shown.known if len(shown.known) <= _MOST_FACTS or shown.fork is None else shown.fork.facts
+    said += [f"for example with {'; '.join(facts)}"] if 0 < len(facts) <= _MOST_FACTS else []
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def instead_said(each: PatientDifference) -> str:
@@ -34,6 +38,8 @@ def instead_said(each: PatientDifference) -> str:
         return f" (for example {values[0]})" if values else ""
     gone = [said for said in shown.base if said not in shown.head]
     new = [said for said in shown.head if said not in shown.base]
+    if len(gone) == len(new) == 1 and gone[0].partition(": ")[0] == new[0].partition(": ")[0]:
+        new = [new[0].partition(": ")[2]]
     return f" (for example {'; '.join(gone)} → {'; '.join(new)})" if gone and new else ""
 
 
@@ -51,14 +57,30 @@ def ways(shown: WitnessOfTwo) -> tuple[tuple[str, str], ...]:
         parted = min(len(was), len(becomes))
     if was == becomes or not was or not becomes:
         return ()
-    one, other = was[max(0, parted - 1) :], becomes[max(0, parted - 1) :]
+    return _beside(was[max(0, parted - 1) :], becomes[max(0, parted - 1) :])
+
+
+def says(shown: WitnessOfTwo, layer: Layer) -> tuple[tuple[str, str], ...]:
+    """What both versions say to a patient of a layer; what both say is one row."""
+    was, becomes = (said for _, _, said in _said(shown, layer))
+    return () if was == becomes else _beside(was, becomes)
+
+
+def _said(shown: WitnessOfTwo, layer: Layer) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """For each version how far it comes, and what it says: of what is said of treatments these and their grades."""
+    sides = zip(("before", "after"), shown.status, (shown.base, shown.head), shown.besides, strict=True)
+    for side, status, offered, besides in sides:
+        yield side, status.replace("_", " "), (*offered, *besides) if layer is Layer.ADVICE else offered
+
+
+def _beside(one: Sequence[str], other: Sequence[str]) -> tuple[tuple[str, str], ...]:
     rows: list[tuple[str, str]] = []
     for _, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         rows += zip_longest(one[first:last], other[start:end], fillvalue="")
     return tuple(rows)
 
 
-def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
+def vignette(comparison: Comparison, shown: WitnessOfTwo, layer: Layer) -> Iterator[str]:
     """The patient as a vignette, with what both versions say in comments."""
     yield "id: treated-differently"
     named = "after the change" if comparison.base == comparison.head else f"in {comparison.head}"
@@ -71,9 +93,8 @@ def vignette(comparison: Comparison, shown: WitnessOfTwo) -> Iterator[str]:
     facts = [(id, value) for id, value in shown.facts.items() if id != "on" and id in asked]
     yield from (f"  {id}: {json.dumps(value, ensure_ascii=False, default=str)}" for id, value in facts)
     numbers = ("", "") if comparison.base == comparison.head else (f", {comparison.base}", f", {comparison.head}")
-    before, after = (f"{side}{number}" for side, number in zip(("before", "after"), numbers, strict=True))
-    for side, status, says in ((before, shown.status[0], shown.base), (after, shown.status[1], shown.head)):
-        yield f"# {side} ({status.replace('_', ' ')}):"
-        yield from (f"#   {' '.join(each.split())}" for each in says)
+    for number, (side, status, said) in zip(numbers, _said(shown, layer), strict=True):
+        yield f"# {side}{number} ({status}):"
+        yield from (f"#   {' '.join(each.split())}" for each in said)
     yield "expect:"
     yield f"  status: {shown.status[1]}"

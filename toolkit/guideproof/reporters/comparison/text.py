@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guideproof.analysis.comparing.comparison import Comparison
-from guideproof.reporters.comparison.words import open_lines, region_lines, sections, verdict, versions_said
+from guideproof.reporters.comparison.verdict import verdict
+from guideproof.reporters.comparison.words import open_lines, region_lines, sections, versions_said
 from guideproof.reporters.text.ink import visible
 
 _MOST_EDITS = 40
@@ -28,6 +29,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         for place in part.places:
             yield f"  {place.said}"
             yield from (f"    {line}" for line in place.lines)
+            yield from (f"      {name}" for name in place.names)
         yield from (f"  {line}" for line in part.edits[:_MOST_EDITS])
         if len(part.edits) > _MOST_EDITS:
             yield f"  and {len(part.edits) - _MOST_EDITS} more (`--format json` has all)"

@@ -12,15 +12,13 @@ from guideproof.analysis.comparing.comparison import (
     Comparison,
     Edit,
     Layer,
-    PatientDifference,
-    Side,
 )
 from guideproof.reporters.comparison.places import Place, beside_treatment, places_said, said_of, visits_said
-from guideproof.reporters.comparison.shown import smallest, vignette, ways
+from guideproof.reporters.comparison.shown import says, smallest, vignette, ways
 from guideproof.reporters.in_words import plural
 
-_MOST_CASES = 5
-"""So many worked cases are named of which the same is told."""
+_MOST_CASES = 2
+"""So many worked cases of which the same is told are named in a line; more have a list of their own."""
 _MOST_GROUPS = 4
 """So many groups are told of one place; of more it is said that there are."""
 
@@ -36,6 +34,10 @@ TITLES = {
 }
 
 
+_RESULTS = frozenset(Layer) - {Layer.SAFETY, Layer.ASKED}
+"""Where a patient shows a result: what a rule says of somebody is none, and who is asked something else may be told the
+same."""
+
 _STATUSES = {
     "complete": "a full answer",
     "needs data": "further data are needed",
@@ -46,8 +48,8 @@ _STATUSES = {
 
 
 class Section(Struct, frozen=True):
-    """A part of a report: what differs for patients, what was edited, and a patient who shows it: as a vignette, and by
-    the steps of both ways side by side from where they part."""
+    """A part of a report: what differs for patients, what was edited, and a patient who shows it: as a vignette, by the
+    steps of both ways side by side from where they part, and by what both versions say."""
 
     title: str
     count: str
@@ -55,106 +57,13 @@ class Section(Struct, frozen=True):
     edits: tuple[str, ...]
     vignette: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
+    says: tuple[tuple[str, str], ...] = ()
 
 
 def versions_said(comparison: Comparison) -> str:
     """Which versions these are; of two that have the same number that they have."""
     same = comparison.base == comparison.head
     return f"version {comparison.base} before and after" if same else f"{comparison.base} → {comparison.head}"
-
-
-def verdict(comparison: Comparison) -> str:
-    """In one sentence: is anybody treated differently, and how sure is that?"""
-    if comparison.same:
-        return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
-    if comparison.not_compared is not None:
-        return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
-    return f"{_asked(comparison)}{_agreeing(comparison)}{_guarded(comparison)}{_unasked(comparison)}"
-
-
-def _asked(comparison: Comparison) -> str:
-    if not comparison.asked:
-        edits = plural(len(comparison.edits), "edit")
-        return f"No question was asked, since no edit concerns what is decided of complete records ({edits})."
-    treated = [each for each in comparison.found if each.layer in (Layer.ADMISSION, Layer.TREATMENT)]
-    proven = _counted(comparison)
-    if treated:
-        return f"{_treated(comparison, treated)} ({proven})."
-    if comparison.assumes_otherwise:
-        whole = "nobody is" if not comparison.open else "nobody was found who is, but that is not proven"
-        whole += ", and some are told another grade, detail or regimen" if comparison.of(Layer.ADVICE) else ""
-        lacks = "Who lacks a value may be treated differently, since what that means was changed"
-        return f"{lacks}; of complete records {whole} ({proven})."
-    if comparison.open:
-        return f"Nobody was found who is treated differently, but that is not proven ({proven})."
-    if comparison.of(Layer.ADVICE):
-        return f"Nobody is offered another treatment, but some are told another grade, detail or regimen ({proven})."
-    whole = "all complete records" if not comparison.agreeing else "the complete records that were compared"
-    if comparison.of(Layer.ASKED):
-        return f"Nobody is treated differently, proven over {whole}; something else is asked ({proven})."
-    return f"Nobody is treated differently, proven over {whole} ({proven})."
-
-
-def _treated(comparison: Comparison, treated: Sequence[PatientDifference]) -> str:
-    """That somebody is treated differently, or has an answer in one version alone."""
-    entries = {each.entry for each in treated}
-    visits = plural(len(entries), "visit") if all(entries) else "every visit"
-    sides = {each.side for each in treated if each.layer is Layer.ADMISSION}
-    answers = (
-        _ANSWERS.get(frozenset(sides), "") if not comparison.two_guidelines else "an answer in one guideline alone"
-    )
-    if any(each.layer is Layer.TREATMENT for each in treated):
-        return f"Some patients are treated differently, at {visits}" + (f"; some have {answers}" if sides else "")
-    rest = "" if comparison.open or comparison.assumes_otherwise else "; whoever has one in both is treated alike"
-    rest += ", but some are told another grade, detail or regimen" if rest and comparison.of(Layer.ADVICE) else ""
-    return f"Some patients have {answers}, at {visits}{rest}"
-
-
-_ANSWERS = {
-    frozenset({Side.ONLY_BASE}): "no answer any more",
-    frozenset({Side.ONLY_HEAD}): "an answer who had none",
-    frozenset({Side.ONLY_BASE, Side.ONLY_HEAD}): "an answer who had none, others have none any more",
-}
-"""What becomes of patients whom one version alone admits."""
-
-
-def _counted(comparison: Comparison) -> str:
-    """How many questions were put, and what came of them."""
-    shown = comparison.asked - comparison.proven - len(comparison.open)
-    if comparison.proven == comparison.asked:
-        whole = "proven to concern nobody"
-        return f"{plural(comparison.asked, 'question')}, {'all ' if comparison.asked > 1 else ''}{whole}"
-    said = [f"{comparison.proven} proven to concern nobody"] if comparison.proven else []
-    said += [f"{shown} answered by a patient"] if shown > 0 else []
-    said += [f"{len(comparison.open)} not decided"] if comparison.open else []
-    return f"{plural(comparison.asked, 'question')}: {', '.join(said)}"
-
-
-def _agreeing(comparison: Comparison) -> str:
-    """Which records were compared alone, where one version asks for what the other computes."""
-    if not comparison.agreeing or not comparison.asked:
-        return ""
-    what = " and ".join(comparison.agreeing)
-    return f" Compared were only records in which {what} is stated as it is computed; of others nothing is proven."
-
-
-def _guarded(comparison: Comparison) -> str:
-    """That safety rules were changed: nobody need be treated differently today, and yet be guarded no longer."""
-    found, edits = comparison.of(Layer.SAFETY), [each for each in comparison.edits if each.layer is Layer.SAFETY]
-    less = any(each.side is Side.ONLY_BASE for each in found)
-    if less or any(each.part in ("removed", "no longer speaks of") for each in edits):
-        return " Safety rules guard somebody, or against something, no longer."
-    return " Safety rules were changed." if found or edits else ""
-
-
-def _unasked(comparison: Comparison) -> str:
-    """What the sentence before does not speak of."""
-    edits = comparison.unasked
-    if not edits:
-        return ""
-    things = "; ".join(f"{comparison.titles.get(each.thing, each.thing)}, {each.part}" for each in edits[:3])
-    more = f" and {len(edits) - 3} more" if len(edits) > 3 else ""
-    return f" Not asked was what comes of {plural(len(edits), 'edit')} of what is asked or recommended: {things}{more}."
 
 
 def region_lines(comparison: Comparison) -> Iterator[str]:
@@ -167,7 +76,7 @@ def region_lines(comparison: Comparison) -> Iterator[str]:
         said = "exactly these, proven" if exact else "at least these"
         if not groups:
             said = "who they are could not be said in words"
-        yield f"Whoever comes to “{title}” ({visits_said(visits, comparison)}) is led elsewhere with ({said}):"
+        yield f"Whoever comes to “{title}” (at {visits_said(visits, comparison)}) is led elsewhere with ({said}):"
         yield from (f"  {group}" for group in groups[:_MOST_GROUPS])
         more = left + max(0, len(groups) - _MOST_GROUPS)
         if more:
@@ -176,20 +85,26 @@ def region_lines(comparison: Comparison) -> Iterator[str]:
 
 def sections(comparison: Comparison) -> Iterator[Section]:
     """What differs, the gravest first."""
+    advised, rest = beside_treatment(comparison.of(Layer.ADVICE), comparison)
+    changed = {layer: [each for each in comparison.edits if each.layer is layer] for layer in Layer}
+    with_treatment = bool(rest) and not advised and not changed[Layer.ADVICE]
     for layer in Layer:
-        found, edits = comparison.of(layer), [each for each in comparison.edits if each.layer is layer]
+        found, edits = comparison.of(layer), changed[layer]
+        if layer is Layer.ADVICE and with_treatment:
+            found = ()
         if found or edits:
             said = [plural(len(found), "difference") if found else None, plural(len(edits), "edit") if edits else None]
-            told, rest = beside_treatment(found, comparison) if layer is Layer.ADVICE else (found, ())
-            # What a rule says of somebody is no result; who is asked something else may be told the same.
-            shown = None if layer in (Layer.SAFETY, Layer.ASKED) else smallest(told)
+            told = advised if layer is Layer.ADVICE else found
+            shown = smallest(told) if layer in _RESULTS else None
+            besides = rest if layer is (Layer.TREATMENT if with_treatment else Layer.ADVICE) else ()
             yield Section(
                 TITLES[layer],
                 ", ".join(part for part in said if part),
-                (*places_said(told, comparison), *rest),
+                (*places_said(told, comparison), *besides),
                 tuple(edit_said(each, comparison.titles) for each in edits),
-                () if shown is None else tuple(vignette(comparison, shown)),
+                () if shown is None else tuple(vignette(comparison, shown, layer)),
                 () if shown is None else ways(shown),
+                () if shown is None else says(shown, layer),
             )
         if layer is Layer.ASKED:
             yield from _beside(comparison)
@@ -211,15 +126,17 @@ def _beside(comparison: Comparison) -> Iterator[Section]:
 
 
 def _cases(cases: Sequence[ChangedCase]) -> Iterator[Place]:
-    """Worked cases of which the same is told stand together."""
+    """Worked cases of which the same is told stand together, the most of them first."""
     alike: dict[tuple[str, ...], list[str]] = {}
     often = Counter(each.title for each in cases)
     for each in cases:
         named = each.title if often[each.title] == 1 else f"{each.title} ({each.id})"
         alike.setdefault(tuple(_case_lines(each)), []).append(named)
-    for lines, some in alike.items():
-        told = some if len(some) <= _MOST_CASES + 1 else [*some[:_MOST_CASES], f"{len(some) - _MOST_CASES} more"]
-        yield Place("; ".join(told), lines)
+    for lines, some in sorted(alike.items(), key=lambda each: -len(each[1])):
+        if len(some) > _MOST_CASES:
+            yield Place(f"{len(some)} cases", lines, names=tuple(some))
+        else:
+            yield Place("; ".join(f"\u201c{name}\u201d" for name in some), lines)
 
 
 def _case_lines(case: ChangedCase) -> Iterator[str]:
