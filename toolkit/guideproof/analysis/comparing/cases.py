@@ -14,7 +14,7 @@ from guideproof.analysis.comparing.comparison import ChangedCase, Shares
 from guideproof.analysis.comparing.function import same_whole
 from guideproof.analysis.comparing.replaying import Replay
 from guideproof.analysis.comparing.telling import told, told_besides
-from guideproof.analysis.evaluation.result import Evaluation
+from guideproof.analysis.evaluation.result import Evaluation, Status
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 from guideproof.model.vignette import Vignette
@@ -42,14 +42,16 @@ class WorkedCases:
             was, becomes = self._pairs[id]
             if was is None or becomes is None or was is becomes:
                 continue
-            for says in (_treated, told_besides):
-                one, other = says(was, self._base), says(becomes, self._head)
-                gone, new = (
-                    tuple(each for each in mine if each not in others) for mine, others in ((one, other), (other, one))
-                )
-                if gone or new:
-                    yield ChangedCase(vignette.id, vignette.title or vignette.id, gone, new)
-                    break
+            gone, new = next(filter(any, self._apart(vignette, was, becomes)), ((), ()))
+            if gone or new:
+                yield ChangedCase(vignette.id, vignette.title or vignette.id, gone, new)
+
+    def _apart(self, vignette: Vignette, was: Evaluation, becomes: Evaluation) -> Iterator[tuple[tuple[str, ...], ...]]:
+        """What one version alone says of a case: of treatments, then of what is said of them, then of what is asked."""
+        for says in (_treated, told_besides):
+            yield _alone(says(was, self._base), says(becomes, self._head))
+        if was.status is becomes.status is Status.NEEDS_DATA:
+            yield _alone(*(self._replay.needed(vignette.facts, was.entry, place) for place in (0, 1)))
 
     @property
     def covered(self) -> tuple[Shares, Shares]:
@@ -73,6 +75,12 @@ class WorkedCases:
         if was is not None and known and entry in self._alike and self._changed.isdisjoint(was.known.reached):
             return was, was
         return was, self._replay.of(vignette.facts, entry, 1)
+
+
+def _alone(one: Iterable[str], other: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """What only one of both says."""
+    were, are = tuple(one), tuple(other)
+    return tuple(each for each in were if each not in are), tuple(each for each in are if each not in were)
 
 
 def _read_alike(base: Guideline, head: Guideline) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,16 +11,22 @@ from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.parting import led_elsewhere
 from guideproof.analysis.comparing.region_words import group_words
+from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.alternatives import Alternatives
 from guideproof.analysis.proof.questions.gaps import uncovered
-from guideproof.analysis.proof.solver.logic import FALSE
+from guideproof.analysis.proof.solver.logic import FALSE, Box, Formula
 from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.proof.solver.space import VarKind
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.model.guideline import Guideline
 
 MOST = 8
 """So many groups are told of one decision; of more it is said that there are."""
+
+
+_MOST_CELLS = 8
+"""Of so many values, or ranges of them, that a decision tells apart it is asked which there are."""
 
 
 class _Fork(Struct, frozen=True):
@@ -61,9 +67,28 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
         lambda formula: oracle.decide(tracks, [*here, formula]),
     )
     found = uncovered(cases)
-    told = tuple(condition(oracle.encoding, box) for box in found.groups[:MOST])
     becomes = {id: name for id, name in both.names.items() if id in both.guideline.derived}
-    groups = tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
+    groups = found.groups[:MOST]
+    boxes = [_possible(box, becomes, oracle, tracks, [*here, otherwise]) for box in groups]
+    told = tuple(condition(oracle.encoding, box) for box in boxes)
+    words = tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
     left = len(found.groups) - len(told)
     title = both.guideline.nodes[fork.id].title
-    yield Region(tracks.entry.name, fork.id, title, groups, found.complete and not left, left, told)
+    yield Region(tracks.entry.name, fork.id, title, words, found.complete and not left, left, told)
+
+
+def _possible(box: Box, becomes: Mapping[str, str], oracle: Oracle, tracks: Tracks, goals: Sequence[Formula]) -> Box:
+    """The group without values, of what both versions compute otherwise, that nobody in it has: by itself it asks only
+    that there is a change, and from three points or more before it may be that all had three."""
+    space, encoding = oracle.space, oracle.encoding
+    known = {*becomes, *becomes.values()}
+    for variable in [each for each in box if space.variables[each].kind is VarKind.DERIVED]:
+        cells = [1 << place for place in range(box[variable].bit_length()) if box[variable] >> place & 1]
+        if space.variables[variable].name not in known or not 1 < len(cells) <= _MOST_CELLS:
+            continue
+        kept = 0
+        for cell in cells:
+            here = encoding.formula(condition(encoding, {**box, variable: cell}))
+            kept |= 0 if oracle.decide(tracks, [*goals, here]).verdict is Verdict.NO else cell
+        box = {**box, variable: kept} if kept else box
+    return box

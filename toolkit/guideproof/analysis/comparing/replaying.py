@@ -60,9 +60,17 @@ class Replay:
         return found
 
     def _of(self, facts: Mapping[str, Any], entry: str, place: int) -> Evaluation:
+        return self.evaluators[place].evaluate(self._known(facts, place), entry, needs=False)
+
+    def _known(self, facts: Mapping[str, Any], place: int) -> dict[str, Any]:
+        """What one version knows of some facts."""
         named = ((self._stated.get(id, id), value) for id, value in facts.items())
-        known = {id: value for id, value in named if id in self._sides[place].elements or id == ON}
-        return self.evaluators[place].evaluate(known, entry, needs=False)
+        return {id: value for id, value in named if id in self._sides[place].elements or id == ON}
+
+    def needed(self, facts: Mapping[str, Any], entry: str, place: int) -> tuple[str, ...]:
+        """What one version still has to ask, in words."""
+        found = self.evaluators[place].evaluate(self._known(facts, place), entry)
+        return tuple(f"still to be asked: {each.asked.title}" for each in found.needs)
 
     def stating(self, stated: Mapping[str, str]) -> Replay:
         """The same for records in which some inputs of the later version, which the earlier one computes, have names of
