@@ -18,7 +18,7 @@ from guideproof.renderers import site
 from guideproof.renderers.flowchart.names import node_name
 from guideproof.renderers.site.checked import Checks
 
-VIEWS = ("flowchart", "recommendations", "evidence", "rules", "derived", "review", "cases")
+VIEWS = ("flowchart", "recommendations", "evidence", "rules", "derived", "review", "cases", "about")
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
 _END = "</script>\n</body>"
 _WITHIN = "globalThis.within = { DATA, CASES, evaluator, boardOf, patient, factsOf, nextQuestions, readForm };"

@@ -38,6 +38,13 @@ CHARTS = "() => [...document.getElementById('chart-choice').options].map((each) 
 NUMBERS = """() => [...document.querySelectorAll(".chart:not([hidden]) .node:has(.covers)")]
   .map((box) => [box.id, [...box.querySelectorAll(".covers text")].map((each) => Number(each.textContent))])"""
 
+PLACES = """() => Object.keys(within.DATA.nodes).filter((id) => within.DATA.nodes[id].rows === undefined).map((id) => {
+  location.hash = `#${within.DATA.nodes[id].anchor}`;
+  dispatchEvent(new PopStateEvent("popstate"));
+  const taken = [...document.querySelectorAll("[data-takes]")].filter((each) => each.textContent !== "");
+  return [id, document.getElementById("panel-patient").textContent, taken.map((each) => each.dataset.takes)];
+})"""
+
 CARDS = """(id) => {
   // Answers card after card with the facts of a worked case, and with "Not known" what it does not say.
   const vignette = within.CASES[id];
@@ -110,6 +117,22 @@ def test_of_every_worked_case_exactly_the_way_lights_up(browser: Browser, pages:
     assert items == {
         id: Counter(f"at-node-{item['node']}" for item in each["recommendations"]) for id, each in wanted.items()
     }
+
+
+def test_an_open_node_says_whether_the_patient_comes_there_and_which_branches_they_take(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    id, evaluation = next(iter(evaluations(shipped).items()))
+    steps = {(step["node"], step["branch"]) for step in evaluation["path"]}
+    with browser.visit(pages.opened_up("guideline", shipped), bypass_csp=True) as visit:
+        visit.load(id)
+        for name, comes, taken in visit.script(PLACES):
+            assert comes.startswith("This patient comes here.") is (name in {node for node, _ in steps})
+            assert set(taken) == {branch for node, branch in steps if node == name and branch is not None}
+        visit.page.click("#reset")
+        assert visit.page.inner_text("#panel-patient") == ""
+        assert visit.page.locator("[data-takes]", has_text="this patient").count() == 0
+        assert visit.said == []
 
 
 def test_over_the_flowchart_stand_the_worked_cases_of_each_node_and_branch(

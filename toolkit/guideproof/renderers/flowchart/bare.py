@@ -109,7 +109,7 @@ def _symbols() -> dict[str, str]:
 def _sign(found: re.Match[str]) -> str:
     name, size = _symbols().get(found[4]), number(16 * float(found[3]))
     place = f'x="{found[1]}" y="{found[2]}" width="{size}" height="{size}"'
-    return found[0] if name is None else f'<use href="#{name}" {place} aria-hidden="true"/>'
+    return found[0] if name is None else f'<use href="#{name}" {place}/>'
 
 
 LEGEND = (
@@ -150,7 +150,8 @@ def bare_chart(picture: Picture, section: str | None, title: str) -> BareChart:
     start = (
         f'<svg viewBox="-2 -2 {wide} {high}" width="{wide}" height="{high}" role="group" aria-label={quoteattr(title)}>'
     )
-    return BareChart("map" if section is None else section_name(section), section, title, f"{start}\n{body}</svg>")
+    body = body.replace(">\n<", "><").strip()
+    return BareChart("map" if section is None else section_name(section), section, title, f"{start}{body}</svg>")
 
 
 def _class(found: re.Match[str]) -> str:

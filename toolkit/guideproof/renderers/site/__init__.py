@@ -8,7 +8,8 @@ style and script run.
 | module | step |
 |---|---|
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
-| `views`, `definitions`, `checked`, `proven` | what the other views are given; what the checks say and the proofs |
+| `views`, `about`, `definitions` | what the other views are given |
+| `checked`, `proven` | what the checks say, and what is proven |
 | `forest`, `medians` | ratios as plots, medians as bars |
 | `figures`, `scale` | what sources report, with units in words; where a number lies on an axis |
 | `inline`, `literal` | data, evaluator and script as one module, with the digests of the policy; data, short |

@@ -23,9 +23,11 @@ from guideproof.renderers.flowchart.words import titled
 
 
 def node_data(guideline: Guideline, node: Node) -> dict[str, Any]:
-    """What a reviewer reads of a node, and what a board says of it."""
+    """What a reviewer reads of a node, and what a board says of it. The script knows by itself what anchor comes of a
+    plain id, and where branches lead."""
+    anchor = node_name(node.id)
     return {
-        "anchor": node_name(node.id),
+        "anchor": None if anchor == f"node-{node.id}" else anchor,
         "title": node.title,
         "kind": node.kind,
         "section": node.section,
@@ -38,7 +40,7 @@ def node_data(guideline: Guideline, node: Node) -> dict[str, Any]:
         "evidence": _links(node.evidence),
         "path": node.span.path,
         "line": node.id_span.line,
-        "edges": [[branch.id if branch else None, target.id] for branch, target in node.edges],
+        "edges": None if node.branches else [[None, target.id] for _, target in node.edges],
         "reads": list(dict.fromkeys(test.element for when in node.conditions for test in tests(when))),
         **_body(guideline, node),
     }

@@ -27,6 +27,7 @@ from guideproof.model.safety import (
 from guideproof.program.titled import condition_lines, humanized, listed
 from guideproof.renderers.flowchart.evidence import links_of
 from guideproof.renderers.flowchart.names import node_name
+from guideproof.renderers.site.about import about
 from guideproof.renderers.site.checked import Checks, linked
 from guideproof.renderers.site.definitions import derived
 from guideproof.renderers.site.figures import finding_numbers
@@ -41,6 +42,7 @@ VIEWS = (
     ("rules", "Checks and rules"),
     ("cases", "Worked cases"),
     ("review", "Review"),
+    ("about", "About"),
 )
 """Every view by its anchor, with its title; each but the flowchart has a template of its name and a function here."""
 
@@ -286,5 +288,6 @@ GIVEN = {
     "rules": rules,
     "cases": cases,
     "review": review,
+    "about": about,
 }
 """What gives a template its data, by the anchor of the view."""

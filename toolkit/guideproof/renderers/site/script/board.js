@@ -3,6 +3,11 @@
 const WORDS = DATA.words;
 const NUMBERS = /^(-?[0-9./]+)(?: to (-?[0-9./]+))?(?: .*)?$/;
 
+for (const [id, node] of Object.entries(DATA.nodes)) {
+  node.anchor ??= `node-${id}`;
+  node.edges ??= node.branches.flatMap((branch) => branch.targets.map((target) => [branch.id, target]));
+}
+
 /** What is known of the elements of one patient, in words; `p` is the record that the evaluator has read. */
 class Values {
   constructor(p, result) {

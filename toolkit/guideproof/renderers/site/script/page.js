@@ -68,6 +68,7 @@ function redraw() {
   drawAnswers(outcome);
   drawBoard(outcome.board);
   light(outcome.result);
+  showPatientHere(outcome);
   const said = `${outcome.board.status}: ${outcome.board.meaning}`;
   if (announced !== said) {
     announced = said;

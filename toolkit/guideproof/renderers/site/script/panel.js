@@ -13,6 +13,7 @@ function showNode(id) {
   byId("panel-body").replaceChildren(title,
     make("p", { class: "quiet" }, `${capital(node.kind)} in `, linkTo(node.chart, sectionTitle(node.chart)), ` · version ${node.version}`,
       node.reviewed ? ` · last reviewed ${node.reviewed}` : " · review date not recorded", node.status ? ` · ${node.status}` : ""),
+    make("div", { id: "panel-patient" }),
     node.kind === "decision" ? decisionShown(node, id) : node.kind === "recommendation" ? recommendationShown(node) : reassessShown(node),
     node.rationale ? make("div", {}, make("h3", {}, "Rationale"), make("p", {}, node.rationale)) : "",
     node.evidence.length ? make("div", {}, make("h3", {}, "Evidence"), make("ul", {}, node.evidence.map(citation))) : "",
@@ -26,6 +27,25 @@ function showNode(id) {
       make("button", { type: "button", onclick: () => copy(`${location.href.split("#")[0]}#${node.anchor}`, "The link to this node is copied. It holds nothing of a patient.") }, "Copy link to this node")),
     node.yaml ? make("details", {}, make("summary", {}, "As the file says it"), make("pre", { tabindex: "0", "aria-label": "YAML of the node" }, node.yaml.join("\n"))) : "");
   byId("panel").hidden = false;
+  showPatientHere(patient.outcome());
+}
+
+/** Of the open node: whether the patient comes there, what they have of what is read there, and which branches they take. */
+function showPatientHere({ result, record }) {
+  const place = byId("panel-patient");
+  if (place === null || shownNode === null) return;
+  const steps = result.path.filter((step) => step.node === shownNode);
+  const asks = result.needs.some((need) => need.asked_by.includes(shownNode));
+  const said = steps.length ? "This patient comes here." : result.status === "needs_data"
+    ? `This patient does not come here as far as is known${asks ? "; what is not answered here could change that" : ""}.` : "This patient does not come here.";
+  const tried = patient.facts.size > 0 && result.status !== "invalid";
+  const values = tried ? new Values(record, result) : null;
+  const has = (id) => make("div", {}, make("dt", {}, nameOf(id)), make("dd", {}, known(values.text(id))));
+  const read = DATA.nodes[shownNode].reads;
+  place.replaceChildren(...tried ? [make("p", {}, make("b", {}, said)), ...read.length ? [make("dl", { class: "computed" }, read.map(has))] : []] : []);
+  for (const line of byId("panel").querySelectorAll("[data-takes]")) {
+    line.textContent = tried && steps.some((step) => step.branch === line.dataset.takes) ? " ◀ this patient" : "";
+  }
 }
 
 function decisionShown(node, id) {
@@ -36,7 +56,7 @@ function decisionShown(node, id) {
 function branchesShown(node, id) {
   return make("div", {}, node.policy ? make("p", { class: "quiet" }, node.policy) : "",
     make("ol", { class: "branches" }, node.branches.map((branch) => make("li", {},
-      make("p", {}, make("b", {}, branch.text), covered === null ? "" : make("span", { class: "quiet" }, ` ${casesWord(coveredBy(id, branch.id))}`)),
+      make("p", {}, make("b", {}, branch.text), make("strong", { "data-takes": branch.id }), covered === null ? "" : make("span", { class: "quiet" }, ` ${casesWord(coveredBy(id, branch.id))}`)),
       branch.condition.map((line) => make("p", { class: "condition" }, line)),
       make("p", { class: "quiet" }, branch.targets.length ? ["Leads to ", branch.targets.flatMap((id, place) => [place ? ", " : "", linkToNode(id)])] : "This way ends here, with nothing to recommend."),
       tryButton(id, branch),
