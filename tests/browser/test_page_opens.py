@@ -205,6 +205,17 @@ def test_a_node_is_found_by_id_title_intervention_and_element(
             visit.page.fill("#search", text)
             links = visit.script("() => [...document.querySelectorAll('#found a')].map((each) => each.hash)")
             assert f"#{node_name(node.id)}" in links, text
+        rule = next(iter(shipped.safety.values()))
+        for text, anchor in (
+            ("feuer et al.", "source-feuer-2021"),
+            ("feuer-2021", "source-feuer-2021"),
+            (rule.title, f"rule-{rule.id}"),
+            (shipped.derived["imdc_risk"].title, "value-imdc_risk"),
+        ):
+            visit.page.fill("#search", text)
+            assert visit.page.locator(f"#found a[href='#{anchor}']").count() == 1, text
+        visit.page.click("#found a[href='#value-imdc_risk']")
+        assert visit.page.is_visible("#value-imdc_risk")
 
 
 def test_an_arrow_that_somebody_points_at_says_where_it_leads(

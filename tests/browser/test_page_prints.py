@@ -26,6 +26,11 @@ CUT = """(sheets) => {
   const texts = [...chart.querySelectorAll(".node[id] text:not([transform] *)")];
   return texts.filter((text) => !sheets.some((sheet) => within(text.getBBox(), sheet))).map((text) => text.textContent);
 }"""
+PRINT = """globalThis.print = () => {
+  dispatchEvent(new Event("beforeprint"));
+  globalThis.printed = [...document.querySelectorAll(".sheet figcaption strong")].map((each) => each.textContent);
+  dispatchEvent(new Event("afterprint"));
+};"""
 PAPER = {"print-wide": (960, 625), "print-high": (700, 890)}
 
 
@@ -73,6 +78,17 @@ def test_a_chart_goes_over_sheets_that_can_be_read_and_no_text_is_cut(browser: B
             assert visit.script(SHEETS) == []
         assert len(found["map"]) == 1
         assert len({sheet["x"] for sheet in found["section-response"]}) > 1
+
+
+def test_all_charts_are_printed_at_once_and_one_is_shown_as_before(browser: Browser, page: Path) -> None:
+    with browser.visit(page, "section-metastases", before=PRINT) as visit:
+        visit.page.click("#print-charts")
+        said = visit.script("() => printed")
+        titles = visit.page.locator("#chart-choice option").all_text_contents()
+        assert list(dict.fromkeys(each.partition(", sheet")[0] for each in said)) == titles
+        assert visit.script(SHEETS) == []
+        assert visit.page.locator(".chart:visible").count() == 1
+        assert "print-all" not in (visit.page.get_attribute("body", "class") or "")
 
 
 def test_an_arrow_says_on_which_sheet_it_goes_on(browser: Browser, page: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.browser.chromium import needs_chromium
 from tests.browser.conftest import ROOT
 from tests.browser.reviewing import NO_CLIPBOARD, Browser, Pages
@@ -100,3 +101,19 @@ def test_an_answer_that_cannot_be_is_said_in_words_and_makes_nothing_needless(br
         visit.page.fill(f"#in-{name}", "60")
         visit.page.click("form.card button[type=submit]")
         assert visit.page.locator(f"#answers [data-answers='{name}']").count() == 1
+
+
+def test_what_was_due_for_a_look_is_said_to_be_stale(browser: Browser, pages: Pages, guideline: Guideline) -> None:
+    manifest = replace(guideline.manifest, review_interval="12 mo")
+    one, other, *_ = guideline.nodes.values()
+    nodes = {
+        **guideline.nodes,
+        one.id: replace(one, last_review_date="2001-01-31"),
+        other.id: replace(other, last_review_date="9990-01-31"),
+    }
+    sources = {id: replace(each, last_checked=None) for id, each in guideline.sources.items()}
+    dated = replace(guideline, manifest=manifest, nodes=nodes, sources=sources)
+    with browser.visit(pages.page("dated", dated), "review") as visit:
+        assert visit.page.locator(".stale").all_text_contents() == [" stale since 2002-01-31"]
+        assert visit.page.inner_text("#stale").startswith("1 stale on ")
+        assert "To be reviewed every 12 months. 2 of" in visit.page.inner_text("#view-review")

@@ -8,7 +8,7 @@ style and script run.
 | module | step |
 |---|---|
 | `data`, `nodes`, `told`, `worked` | what the script knows: nodes, entries; elements, words; worked cases |
-| `views`, `about`, `definitions` | what the other views are given |
+| `views`, `about`, `definitions`, `reviewed` | what the other views are given |
 | `checked`, `proven` | what the checks say, and what is proven |
 | `forest`, `medians` | ratios as plots, medians as bars |
 | `figures`, `scale` | what sources report, with units in words; where a number lies on an axis |

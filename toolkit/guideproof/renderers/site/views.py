@@ -33,6 +33,7 @@ from guideproof.renderers.site.definitions import derived
 from guideproof.renderers.site.figures import finding_numbers
 from guideproof.renderers.site.forest import forest_plots
 from guideproof.renderers.site.medians import compared_figures
+from guideproof.renderers.site.reviewed import review
 
 VIEWS = (
     ("flowchart", "Flowchart and patient"),
@@ -239,46 +240,6 @@ def cases(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     count, confirmed = len(guideline.vignettes), sum(each.confirmed for each in guideline.vignettes.values())
     of_them = "all of them" if confirmed == count else f"{confirmed} of them" if confirmed else "none of them"
     return {"count": count, "summary": f"{count} worked case{'' if count == 1 else 's'}, {of_them} confirmed."}
-
-
-def review(guideline: Guideline, checks: Checks) -> dict[str, Any]:
-    """Nodes and sources by when somebody last went over them."""
-    nodes = sorted(guideline.nodes.values(), key=lambda node: node.last_review_date or "")
-    sources = sorted(guideline.sources.values(), key=lambda source: source.last_checked or "")
-    undated = sum(node.last_review_date is None for node in nodes)
-    interval, owned = guideline.manifest.review_interval, any(node.owner for node in nodes)
-    said = f"To be reviewed every {interval}." if interval else "No interval of review is stated."
-    dated = f"{len(nodes) - undated} of {len(nodes)} {'node has' if len(nodes) == 1 else 'nodes have'} a review date."
-    return {
-        "summary": f"{said} {dated}",
-        "node_heads": ["Node", "Section", "Version", "Last review", "Status", *(["Owner"] if owned else [])],
-        "nodes": [
-            {
-                "anchor": node_name(node.id),
-                "cells": (
-                    humanized(node.section),
-                    node.version,
-                    node.last_review_date or "not recorded",
-                    node.status or guideline.manifest.status.value,
-                    *([node.owner or "nobody named"] if owned else []),
-                ),
-            }
-            for node in nodes
-        ],
-        "sources": [
-            {
-                "anchor": f"source-{source.id}",
-                "cells": (
-                    source.type.replace("_", " "),
-                    (source.trust or "not said").replace("_", " "),
-                    source.status.value,
-                    source.last_checked or "not recorded",
-                ),
-            }
-            for source in sources
-        ],
-        "short": [(each.short, each.title) for each in guideline.elements.values() if each.short],
-    }
 
 
 GIVEN = {

@@ -126,6 +126,7 @@ function start() {
   byId("link-copy").addEventListener("click", () => { copy(byId("link-text").value, "The link is copied."); });
   byId("copy-board").addEventListener("click", () => copy(boardText(patient.outcome().board), "The board is copied as text."));
   byId("print-board").addEventListener("click", () => { document.body.classList.add("print-board"); print(); document.body.classList.remove("print-board"); });
+  byId("print-charts").addEventListener("click", () => { document.body.classList.add("print-all"); print(); document.body.classList.remove("print-all"); });
   for (const id of ["show-why", "show-path"]) byId(id).addEventListener("change", () => drawBoard(patient.outcome().board));
   byId("coverage")?.addEventListener("click", toggleCoverage);
   byId("table-print").addEventListener("click", () => print());
@@ -160,6 +161,7 @@ function start() {
   listRecommendations();
   fillViews();
   fillProven();
+  markStale();
   document.querySelectorAll(".view.page > .wide > table").forEach(nameCells);
   followPointer();
   filterTables();

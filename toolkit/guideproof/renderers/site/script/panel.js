@@ -169,7 +169,18 @@ function steer(event) {
   if (event.key === "Escape") closePanel(); else if (id !== undefined && id in DATA.nodes) go(DATA.nodes[id].anchor);
 }
 
-/** Nodes, interventions and elements by what is typed. */
+const MOST_FOUND = 40;
+
+/** What stands in the other views under a heading of its own: sources, derived elements, rules, disagreements. */
+function foundElsewhere(wanted) {
+  const named = (id) => (id.startsWith("source-") ? DATA.sources[id.slice("source-".length)]?.name : "") ?? "";
+  const places = [...document.querySelectorAll(".view.page article[id], .view.page li[id^=rule-]")]
+    .map((each) => [each.id, (each.querySelector("h3, h4, b")?.textContent ?? each.id), each.closest(".view").dataset.title]);
+  return places.filter(([id, title]) => [id, title, named(id)].some((text) => text.toLowerCase().includes(wanted)))
+    .map(([id, title, view]) => [linkTo(id, title), [view, named(id)].filter(Boolean).join(" · ")]);
+}
+
+/** Nodes, interventions and elements by what is typed, then what stands in the other views. */
 function search() {
   const wanted = byId("search").value.trim().toLowerCase();
   const found = [];
@@ -181,8 +192,9 @@ function search() {
       if (hit !== undefined) found.push([id, hit === node.title || hit === id ? "" : hit]);
     }
   }
-  byId("found").replaceChildren(...found.slice(0, 40).map(([id, hit]) => make("li", {}, linkToNode(id), hit ? make("span", { class: "quiet" }, ` ${hit}`) : "")));
-  byId("found-count").textContent = wanted ? `${found.length} found${found.length > 40 ? ", the first 40 shown" : ""}` : "";
+  const links = [...found.map(([id, hit]) => [linkToNode(id), hit]), ...wanted ? foundElsewhere(wanted) : []];
+  byId("found").replaceChildren(...links.slice(0, MOST_FOUND).map(([link, hit]) => make("li", {}, link, hit ? make("span", { class: "quiet" }, ` ${hit}`) : "")));
+  byId("found-count").textContent = wanted ? `${links.length} found${links.length > MOST_FOUND ? `, the first ${MOST_FOUND} shown` : ""}` : "";
 }
 
 /** Copies a text; where the browser does not let a page do that, the text is shown to be copied by hand. */

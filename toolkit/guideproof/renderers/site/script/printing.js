@@ -11,7 +11,9 @@ function beforePrint() {
   unfolded = [...document.querySelectorAll(".view.page:not([hidden]) details:not([open]), #panel .definition:not([open]), .legend:not([open])")]
     .filter((each) => each.closest("#cases-table") === null);
   for (const each of unfolded) each.open = true;
-  if (!alone && !byId("view-flowchart").hidden) drawSheets();
+  if (alone || byId("view-flowchart").hidden) return;
+  const all = document.body.classList.contains("print-all");
+  for (const chart of all ? charts.values() : [shownChart()]) drawSheets(chart);
 }
 
 function afterPrint() {
@@ -21,14 +23,16 @@ function afterPrint() {
   document.querySelectorAll(".sheet").forEach((each) => each.remove());
 }
 
-/** Draws the chart that is open once for each sheet that it takes, each under its title. */
-function drawSheets() {
-  const chart = shownChart();
+/** Draws a chart once for each sheet that it takes, each under its title. */
+function drawSheets(chart) {
   const drawing = chart.querySelector("svg");
+  const { hidden } = chart;
+  chart.hidden = false; // what is hidden has no size
   const { way, scale, sheets } = laidOut(drawing);
   const passing = sheets.length > 1 ? crossings(sheets, measuredOf(drawing).arrows) : [];
+  chart.hidden = hidden;
   const { title, edition } = DATA.guideline;
-  document.body.classList.add(`print-${way}`);
+  if (!document.body.matches(".print-wide, .print-high")) document.body.classList.add(`print-${way}`);
   chart.append(...sheets.map(({ x, y, width, height }, place) => {
     const part = drawing.cloneNode(true);
     part.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
@@ -38,7 +42,7 @@ function drawSheets() {
       if (from === place) part.append(sheetSign(to < from ? `◂ ${to + 1}` : `${to + 1} ▸`, across, down, x, width));
     }
     const count = sheets.length > 1 ? `, sheet ${place + 1} of ${sheets.length}` : "";
-    return make("figure", { class: "sheet" },
+    return make("figure", { class: `sheet ${way}` },
       make("figcaption", {}, make("strong", {}, `${chart.dataset.title}${count}`), ` ${title}, ${edition}`), part);
   }));
 }

@@ -52,6 +52,13 @@ function fillViews() {
   }
 }
 
+/** What was due for a look by the day of the reader. */
+function markStale() {
+  const stale = [...document.querySelectorAll("[data-due]")].filter((each) => each.dataset.due < today());
+  for (const each of stale) (each.querySelector("th") ?? each).append(make("strong", { class: "stale" }, ` stale since ${each.dataset.due}`));
+  if (byId("stale") !== null && document.querySelector("[data-due]") !== null) byId("stale").textContent = stale.length ? `${stale.length} stale on ${today()}.` : `Nothing is stale on ${today()}.`;
+}
+
 /** What is proven: each kind of statement opens to the things of which it holds. */
 function fillProven() {
   const ids = Object.keys(DATA.nodes);
