@@ -6,14 +6,16 @@ import csv
 import json
 import shutil
 from collections import Counter
+from itertools import product
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
-from guideproof.analysis.comparing.moves import Move, Moves, moves_of
+from guideproof.analysis.comparing.moves import CohortRow, Move, Moves, moves_of
 from guideproof.analysis.evaluation.evaluate import evaluate
 from guideproof.analysis.evaluation.result import Evaluation
 from guideproof.cli import guideproof
@@ -91,6 +93,26 @@ def test_small_groups_are_not_counted(table: Path, head: Path) -> None:
     assert shares.as_data(found)["moved"] is None
     assert all(each["patients"] is None for each in shares.as_data(found)["moves"])
     assert "%" not in told
+
+
+def test_what_is_told_does_not_let_anybody_reckon_a_small_number() -> None:
+    """Of tables with the same report no group of one or two, nor those who fare as before, is of one size in all."""
+    least, same = 3, dict[str, set[tuple[int, ...]]]()
+    for sizes in product(range(6), repeat=4):  # three groups, and those who fare as before
+        groups = tuple(Move((name,), (), size) for name, size in zip("abc", sizes, strict=False) if size)
+        found = Moves(sum(sizes), groups, least)
+        same.setdefault(json.dumps(shares.as_data(found)) + shares.as_text(found), set()).add(sizes)
+    for told in same.values():
+        for group in zip(*told, strict=True):
+            assert len(set(group)) > 1 or not 0 < group[0] < least, told
+
+
+def test_small_groups_stand_in_no_order_of_how_many() -> None:
+    row, other = CohortRow("complete", "a", "", "", "", ""), CohortRow("complete", "z", "", "", "", "")
+    none = replace(row, recommends="")
+    base = load_guideline(DOSE)
+    found = moves_of([(row, none, 1), (other, none, 2)], base, base, 30, 5)
+    assert [each.gone for each in found.moves] == [("a",), ("z",)]
 
 
 def test_nobody_moves_between_versions_that_are_the_same(table: Path) -> None:

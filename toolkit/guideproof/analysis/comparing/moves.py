@@ -43,6 +43,13 @@ class Moves(Struct, frozen=True):
         return any(each.patients < self.least for each in self.moves)
 
     @property
+    def all_told(self) -> bool:
+        """Whether it is told of how many patients these are. Less the groups that are told it says how many are left:
+        few who fare as before, or those of whom it is not told."""
+        left = self.patients - self.moved
+        return not self.hidden and (left == 0 or left >= self.least) and self.patients >= self.least
+
+    @property
     def moved(self) -> int:
         """How many patients fare otherwise, of those whose numbers are told."""
         return sum(each.patients for each in self.moves if each.patients >= self.least)
@@ -59,7 +66,9 @@ def moves_of(
         if gone or new:
             counted[gone, new] = counted.get((gone, new), 0) + number
     found = [Move(gone, new, number) for (gone, new), number in counted.items()]
-    return Moves(patients, tuple(sorted(found, key=lambda each: (-each.patients, each.gone, each.new))), least)
+    told = [each.patients if each.patients >= least else 0 for each in found]  # few stand in no order of how many
+    order = sorted(zip(told, found, strict=True), key=lambda each: (-each[0], each[1].gone, each[1].new))
+    return Moves(patients, tuple(each for _, each in order), least)
 
 
 def _said(row: CohortRow, guideline: Guideline) -> Iterator[str]:

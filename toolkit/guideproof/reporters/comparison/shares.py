@@ -39,7 +39,7 @@ def as_markdown(moves: Moves) -> str:
 def as_data(moves: Moves) -> dict[str, Any]:
     """For programs; a number that is not told is ``null``."""
     return {
-        "patients": moves.patients,
+        "patients": moves.patients if moves.all_told else None,
         "least": moves.least,
         "moved": None if moves.hidden else moves.moved,
         "moves": [
@@ -52,11 +52,15 @@ def as_data(moves: Moves) -> dict[str, Any]:
 
 def summary(moves: Moves) -> str:
     """In one sentence."""
-    whole = plural(moves.patients, "patient")
+    whole = plural(moves.patients, "patient") if moves.all_told else "the patients"
     if not moves.moves:
         return f"Of {whole} in the table none fares otherwise."
     if moves.hidden:
-        return f"Of {whole} in the table some fare otherwise; of groups below {moves.least} it is not said how many."
+        few = f"of groups below {moves.least}, and of all, it is not said how many"
+        return f"Of {whole} in the table some fare otherwise; {few}."
+    if not moves.all_told:
+        left = f"fewer than {moves.least}"
+        return f"Of {whole} in the table, {moves.moved} fare otherwise; how many others there are, {left}, is not said."
     return f"Of {whole} in the table, {moves.moved} ({_percent(moves.moved, moves.patients)}) fare otherwise."
 
 
@@ -66,8 +70,9 @@ def number(each: Move, moves: Moves) -> str:
 
 
 def share(each: Move, moves: Moves) -> str:
-    """The share of the patients, where their number is told."""
-    return "" if each.patients < moves.least else _percent(each.patients, moves.patients)
+    """The share of the patients, where their number and that of all are told."""
+    told = moves.all_told and each.patients >= moves.least
+    return _percent(each.patients, moves.patients) if told else ""
 
 
 def picture(moves: Moves) -> bytes:
