@@ -136,3 +136,13 @@ def test_bump_writes_the_numbers_and_a_draft_and_no_other_byte(place: Path) -> N
     assert {path: path.read_bytes() for path in (place / "guideline").rglob("*") if path.is_file()} == expected
     assert diff("--check").exit_code == 0
     assert CliRunner().invoke(guideproof, ["bump"]).output == "No number is too low.\n"
+
+
+def test_the_draft_ends_its_lines_as_the_changelog_does_and_stands_under_what_is_not_released(place: Path) -> None:
+    log = place / "guideline" / "CHANGELOG.md"
+    log.write_bytes(b"# Changes\r\n\r\n## [Unreleased]")
+    edited(place, "title: Oral", "title: An oral")
+    assert CliRunner().invoke(guideproof, ["bump", "--quiet"]).exit_code == 0
+    told = "- recommendation \u201cAn oral anticoagulant\u201d: title\r\n"
+    assert log.read_bytes().decode() == f"# Changes\r\n\r\n## [Unreleased]\r\n\r\n{told}"
+    assert diff("--check").exit_code == 0

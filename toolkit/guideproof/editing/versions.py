@@ -70,17 +70,22 @@ def _with_number(data: bytes, path: str, number: str) -> bytes:
 
 
 def _with_draft(data: bytes, version: str, comparison: Comparison) -> bytes:
-    """The changelog with a section for a version before its first one; below one that is there already, its lines."""
+    """The changelog with a section for a version before its first one; below one that is there already, or of what is
+    not released yet, its lines. They end as the first line of the file does."""
     lines = data.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     heads = [at for at, line in enumerate(lines) if line.startswith("## ")]
-    draft = [f"- {line}\n" for line in _told(comparison)]
-    same = next((at for at in heads if version in lines[at].replace("[", " ").replace("]", " ").split()), None)
+    draft = [f"- {line}{end}" for line in _told(comparison)]
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    names = {at: lines[at].replace("[", " ").replace("]", " ").split() for at in heads}
+    same = next((at for at in heads for name in (version, "Unreleased") if name in names[at]), None)
     if same is not None:
-        lines[same + 1 : same + 1] = ["\n", *draft]
+        lines[same + 1 : same + 1] = [end, *draft]
     else:
         at = heads[0] if heads else len(lines)
-        before = [] if at == 0 or not lines[at - 1].strip() else ["\n"]
-        lines[at:at] = [*before, f"## {version}\n", "\n", *draft, *(["\n"] if heads else [])]
+        before = [] if at == 0 or not lines[at - 1].strip() else [end]
+        lines[at:at] = [*before, f"## {version}{end}", end, *draft, *([end] if heads else [])]
     return "".join(lines).encode("utf-8", "surrogateescape")
 
 

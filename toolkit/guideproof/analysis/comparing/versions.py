@@ -67,11 +67,12 @@ def judge(
     least = raised(last, by)
     broken = [*_undecided(comparison), *_too_low(head, last, least, by), *_of_nodes(base, head, comparison, today)]
     if by is not Raise.NONE and not _entry(changelogs, head.manifest.version):
+        asked = next((each.least for each in broken if each.thing == GUIDELINE and each.least), head.manifest.version)
         broken.append(
             BrokenRule(
                 RuleName.ENTRY,
                 CHANGELOG,
-                f"has no entry under a heading with {head.manifest.version} that says what changed",
+                f"has no entry under a heading with {asked} that says what changed",
                 "write a line below such a heading for those who use the guideline",
             )
         )
