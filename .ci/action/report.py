@@ -22,6 +22,10 @@ CLEAN, FINDINGS = 0, 1
 MARGIN = 1_000
 """What is kept free of the room of a comment, for which sections are left out and the mark before it all."""
 MOST_NAMED = 10
+NOT_COMPARED = (
+    "The versions could not be compared, so it cannot be said whether patients are treated differently. What is wrong "
+    "stands at the lines of the change, in the log and in `findings.sarif`."
+)
 REST = "The rest is too long for a comment: it is in the artefact of this run."
 
 
@@ -119,7 +123,10 @@ def words(codes: dict[str, int], tried: str, compared: str, sections: list[tuple
     tried = without_passed(tried)
     fence = "`" * (longest(tried) + 3)
     parts = [f"**Guideproof** {said}.", compared.strip()]
+    if "diff" in codes and not compared.strip():
+        parts[1:] = [NOT_COMPARED]
     cases = f"<details>\n<summary>Worked cases</summary>\n\n{fence}text\n{tried.rstrip()}\n{fence}\n\n</details>"
+    cases = cases if tried.strip() else ""
     room = MOST - MARGIN - len(neutral("".join([*parts, cases])))
     return "\n\n".join(part for part in [*parts, *that_fit(sections, room), cases] if part) + "\n"
 

@@ -127,7 +127,7 @@ def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -
     comment = (report / "comment.md").read_text(encoding="utf-8")
     assert code == 1, log
     assert "Some patients are treated differently" in comment
-    assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment
+    assert "version 0.1.0 is too low after 0.1.0: what changed is major" in comment.partition("<details>")[0]
     assert "<summary>Prevention</summary>\n\n```mermaid\nflowchart LR\n" in comment
     assert '{"Changed: How many points? · computed: ' in comment
     assert "\n  class n1 marked\n```\n\n</details>\n\n<details>\n<summary>Worked cases" in comment
@@ -170,3 +170,11 @@ def test_no_section_is_drawn_where_the_rest_takes_all_room() -> None:
     comment = REPORT["words"]({}, "a line\n" * 8_500, "", [drawn("A", 100)])
     assert "```mermaid" not in comment
     assert "artefact of this run: `A`." in comment
+
+
+def test_of_versions_that_could_not_be_compared_it_is_said_where_the_reason_stands() -> None:
+    comment = REPORT["words"]({"check": 1, "test": 2, "diff": 2}, "", "", [])
+    assert comment.startswith(
+        "**Guideproof** failed at: `check`, `test`, `diff`.\n\nThe versions could not be compared"
+    )
+    assert "<details>" not in comment

@@ -125,11 +125,9 @@ def command(
         if flowchart is not None:
             found.draw(flowchart, here)
         moved = None if table is None else _moved(found.both, table, here)
-    _show(found.comparison, form, moved)
-    if judged is not None:
-        _show_judged(judged, form)
-        if judged.broken:
-            raise click.exceptions.Exit(1)
+    _show(found.comparison, form, moved, judged)
+    if judged is not None and judged.broken:
+        raise click.exceptions.Exit(1)
 
 
 class Compared(NamedTuple):
@@ -234,9 +232,11 @@ def _moved(both: tuple[Guideline, Guideline], table: Table, here: Path) -> Moves
     return found
 
 
-def _show(comparison: Comparison, form: str, moved: Moves | None) -> None:
+def _show(comparison: Comparison, form: str, moved: Moves | None, judged: Judged | None) -> None:
+    """The comparison, and whether the rules of versions are kept: in Markdown before all that is folded, else behind
+    it; beside JSON and HTML, which it must not break, on the error output."""
     from guideproof.reporters import comparison as reporter
-    from guideproof.reporters.comparison import shares
+    from guideproof.reporters.comparison import shares, versions
 
     match form:
         case "json":
@@ -244,13 +244,9 @@ def _show(comparison: Comparison, form: str, moved: Moves | None) -> None:
         case "html":
             show(reporter.as_html(comparison, moved))
         case "markdown":
-            show(reporter.as_markdown(comparison) + ("" if moved is None else shares.as_markdown(moved)))
+            rules = "" if judged is None else versions.as_markdown(judged)
+            show(reporter.as_markdown(comparison, rules) + ("" if moved is None else shares.as_markdown(moved)))
         case _:
             show_signs(reporter.as_text(comparison) + ("" if moved is None else shares.as_text(moved)))
-
-
-def _show_judged(found: Judged, form: str) -> None:
-    """After the comparison; beside JSON and HTML, which it must not break, on the error output."""
-    from guideproof.reporters.comparison import versions as reporter
-
-    show(reporter.as_markdown(found) if form == "markdown" else reporter.as_text(found), err=form in ("json", "html"))
+    if judged is not None and form != "markdown":
+        show(versions.as_text(judged), err=form in ("json", "html"))

@@ -237,11 +237,11 @@ class _Comparer:
             self._both.add(PatientDifference(asked.layer, asked.entry, asked.side, what, found, shown, *said, at))
 
     def _saying(self, asked: _Asked, shown: WitnessOfTwo) -> tuple[str, ...]:
-        """The titles of the nodes that say something to a patient."""
-        nodes, way = self._both.composition.guideline.nodes, shown.base_path
-        if asked.side is Side.ONLY_HEAD:
-            way = shown.head_path
-        return tuple(dict.fromkeys(title for id in asked.says if (title := nodes[id].title) in way))
+        """The titles of the nodes that say something to a patient, as the later version has them."""
+        nodes, later = self._both.composition.guideline.nodes, self._both.head.nodes
+        way = shown.head_path if asked.side is Side.ONLY_HEAD else shown.base_path
+        said = (id for id in asked.says if nodes[id].title in way)
+        return tuple(dict.fromkeys(later.get(id, nodes[id]).title for id in said))
 
     def _questions(self, layer: Layer) -> Iterator[_Asked]:
         """What is said by nodes that are not the same in both, at each entry point; what the same nodes say is asked

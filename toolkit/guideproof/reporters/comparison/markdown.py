@@ -22,29 +22,30 @@ _MOST_ITEMS = 40
 """So many edits of a part, and worked cases of a group, are told."""
 
 
-def as_markdown(comparison: Comparison) -> str:
+def as_markdown(comparison: Comparison, rules: str = "") -> str:
     """All of it but the edits beyond forty of a part, and cases beyond forty of a group; nothing of the guideline acts
-    in it."""
-    return "\n".join(_lines(comparison)) + "\n"
+    in it. What is said of the ``rules`` of versions, in Markdown, stands before all that is folded."""
+    return "\n".join(_lines(comparison, rules)) + "\n"
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
+def _lines(comparison: Comparison, rules: str) -> Iterator[str]:
     base, head = code(comparison.base), code(comparison.head)
     versions = f"Version {base} before and after" if base == head else f"{base} → {head}"
     parts = list(sections(comparison))
     yield from (f"**{neutral(verdict(comparison))}**", "", versions)
     short = brief(comparison, parts)
     yield from ["", *(_item(each) for each in short)] if short else []
+    yield from [rules.rstrip("\n")] if rules else []
     led = list(region_lines(comparison))
     if led and all(each.text not in led for each in short):
         places = sum(line[:1] != " " for line in led)
         told = (f"  - {neutral(line)}" if line[:1] == " " else f"- {neutral(line)}" for line in led)
-        yield from _folded(f"Who is led elsewhere, and where: {plural(places, 'place')}", told)
+        yield from folded(f"Who is led elsewhere, and where: {plural(places, 'place')}", told)
     for part in parts:
-        yield from _folded(f"{part.title}: {part.count}", _part(part))
+        yield from folded(f"{part.title}: {part.count}", _part(part))
     undecided = [f"- {neutral(line)}" for line in open_lines(comparison)]
     if undecided:
-        yield from _folded(f"Not decided: {plural(len(undecided), 'question')}", undecided)
+        yield from folded(f"Not decided: {plural(len(undecided), 'question')}", undecided)
 
 
 def _item(line: Line) -> str:
@@ -57,14 +58,14 @@ def _part(part: Section) -> Iterator[str]:
         yield f"- {neutral(place.said)}"
         yield from (f"  - {neutral(line)}" for line in place.lines)
         if place.names:
-            yield from _folded(f"Which {len(place.names)} these are", _items(place.names))
+            yield from folded(f"Which {len(place.names)} these are", _items(place.names))
             yield ""
     yield from _items(part.edits)
     yield from _table("told before", part.says)
     yield from _table("their way before", part.ways)
     if part.vignette:
         told = (visible(line).replace("```", "'''") for line in part.vignette)
-        yield from _folded("A patient who shows it, as a worked case to paste", ("```yaml", *told, "```"))
+        yield from folded("A patient who shows it, as a worked case to paste", ("```yaml", *told, "```"))
 
 
 def _items(some: Sequence[str]) -> Iterator[str]:
@@ -84,7 +85,8 @@ def code(text: str) -> str:
     return f"`{text}`" if _PLAIN.fullmatch(text) else neutral(text)
 
 
-def _folded(title: str, lines: Iterable[str]) -> Iterator[str]:
+def folded(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Lines below a title that opens them."""
     yield from ("", f"<details><summary>{title}</summary>", "", *lines, "", "</details>")
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from guideproof.analysis.comparing.raises import Raise
 from guideproof.analysis.comparing.versions import Judged
-from guideproof.reporters.comparison.markdown import neutral
+from guideproof.reporters.comparison.markdown import folded, neutral
 from guideproof.reporters.in_words import plural
 from guideproof.reporters.text.ink import visible
+
+_MOST_OPEN = 3
+"""So many things are read without opening anything."""
 
 
 def as_text(judged: Judged) -> str:
@@ -19,10 +22,11 @@ def as_text(judged: Judged) -> str:
 
 
 def as_markdown(judged: Judged) -> str:
-    """For a pull request; nothing of the guideline acts in it."""
-    lines = ["", f"**{neutral(_first(judged))}**", ""]
-    lines += [f"- {neutral(each)}" for each in _lines(judged)]
-    return "".join(f"{line}\n" for line in lines)
+    """For a pull request, folded where there is more than a little; nothing of the guideline acts in it."""
+    lines = [f"- {neutral(each)}" for each in _lines(judged)]
+    if len(lines) > _MOST_OPEN:
+        lines = list(folded(plural(len(lines), "line") + " on it", lines))
+    return "".join(f"{line}\n" for line in ["", f"**{neutral(_first(judged))}**", "", *lines])
 
 
 def _lines(judged: Judged) -> Iterator[str]:
