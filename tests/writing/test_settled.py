@@ -12,7 +12,8 @@ import pytest
 from tests.writing.powerless import without_power
 
 from guideproof.cli import main
-from guideproof.workflow import Misuse, draw, write_cases
+from guideproof.drawing import draw
+from guideproof.workflow import Misuse, write_cases
 
 TESTS = Path(__file__).parents[1]
 GUIDELINE = TESTS / "reporters" / "small" / "guideline"

@@ -22,8 +22,9 @@ def main() -> None:
     """Runs the command of this process and leaves it with the command's exit code."""
     gc.set_threshold(_RARELY)
     try:
-        from guideproof import cli  # here, since reading all that may be interrupted as well
+        from guideproof import beside, cli  # here, since reading all that may be interrupted as well
 
+        beside.allow()
         cli.main()
     except KeyboardInterrupt:
         _leave()

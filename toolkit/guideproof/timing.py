@@ -72,6 +72,11 @@ def recorded() -> Iterator[Timings]:
         _RECORDED.reset(token)
 
 
+def recording() -> bool:
+    """Whether somebody records the stages of this thread."""
+    return _RECORDED.get() is not None
+
+
 @contextmanager
 def stage(name: str) -> Iterator[None]:
     """A part of the work, named for whoever records it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from guideproof.reading.store import Place
 from guideproof.reporters.report import CheckRule, Report
 from guideproof.source import SourceLines
 from guideproof.timing import stage
-from guideproof.writing import Drawn, Misuse, refuse_inside, settled, standing_under
+from guideproof.writing import Drawn, Misuse, settled
 
 if TYPE_CHECKING:
     from guideproof.analysis.cases.case_run import CaseRun
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from guideproof.analysis.cases.mutation import Progress
     from guideproof.analysis.evaluation.result import Evaluation
     from guideproof.analysis.proof import ProofProgress
-    from guideproof.renderers import Renderer
-    from guideproof.renderers.verification import Verified
     from guideproof.reporters.answer import Answered
 
 __all__ = ["Misuse", "NotAGuideline"]
@@ -231,69 +229,3 @@ def _known(given: Iterable[str], known: Iterable[str], word: str) -> None:
     for id in given:
         if id not in names:
             raise Misuse(no_such(word, id, names))
-
-
-def draw(folder: Path, out: Path, *, only: Sequence[str] = (), engine: str = "pure", trial: bool = False) -> Drawn:
-    """Draws the guideline in a folder into ``out``, or, as a trial, says what that would change and writes nothing.
-
-    All renderers draw, or ``only`` those named. Each owns what lies under its name in ``out`` and carries the mark of
-    that place: what it did not make now is removed. Nothing else is removed or replaced. Raises ``Faulty``, ``Misuse``
-    and ``NotAGuideline``.
-    """
-    from guideproof.analysis.stamp.stamp import is_made_as
-
-    guideline = sound(folder)
-    files, owners = _rendered(guideline, folder, only, engine)
-    refuse_inside([out / path for path in files], folder)
-    owned = {path for owner in owners for path in standing_under(out, owner)}
-    with stage("writing"):
-        return settled(out, files, owned, is_made_as, trial)
-
-
-def verify(folder: Path, name: str, data: bytes) -> Verified:
-    """Whether a file is what the guideline in a folder gives. Raises ``Faulty`` and ``NotAGuideline``."""
-    from guideproof.renderers.verification import verify as verified
-
-    return verified(sound(folder), name, data, _renderers(folder, "pure"))
-
-
-def _rendered(
-    guideline: Guideline, folder: Path, only: Sequence[str], engine: str
-) -> tuple[dict[str, bytes], list[str]]:
-    """All files by path, and the names of the renderers that made them."""
-    from guideproof.renderers import ONLY_NAMED
-    from guideproof.renderers.flowchart import EngineError
-
-    renderers = _renderers(folder, engine)
-    for name in only:
-        if name not in renderers:
-            raise Misuse(no_such("renderer", name, renderers))
-    names = list(dict.fromkeys(only)) or [name for name in renderers if name not in ONLY_NAMED]
-    files: dict[str, bytes] = {}
-    for name in names:
-        try:
-            with stage(f"renderer {name}"):
-                files.update(renderers[name](guideline))
-        except EngineError as error:
-            raise Misuse(str(error)) from error
-    return files, names
-
-
-def _renderers(folder: Path, engine: str) -> Mapping[str, Renderer]:
-    """Every renderer; the engine is a matter of the flowchart alone, and what checks and files say one of the page."""
-    from guideproof.renderers import PAGE, RENDERERS, flowchart, png
-
-    def page(guideline: Guideline) -> dict[str, bytes]:
-        from guideproof.renderers import site
-        from guideproof.renderers.site.checked import checks_of
-
-        examined = examine(guideline)
-        checks = checks_of(guideline, examined.findings, examined.proofs)
-        return site.render(guideline, checks=checks, lines=source_lines(folder))
-
-    return {
-        **RENDERERS,
-        "flowchart": lambda guideline: flowchart.render(guideline, engine=engine),
-        "png": lambda guideline: png.render(guideline, engine=engine),
-        PAGE: page,
-    }

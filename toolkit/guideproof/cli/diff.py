@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from guideproof.model.guideline import Guideline
     from guideproof.revisions.side import Side
 
-_RARELY = 50_000
+_RARELY = 500_000
 """After how many new objects Python looks for garbage in circles, of which a comparison makes little."""
 
 

@@ -45,7 +45,7 @@ def command(folder: Path, output: Path, trial: bool, only: tuple[str, ...], engi
     """
     with misuse_shown():
         with stage("importing"):
-            from guideproof.workflow import draw
+            from guideproof.drawing import draw
 
         drawn = draw(folder, output, only=only, engine=engine, trial=trial)
     if not trial:

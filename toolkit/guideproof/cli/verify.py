@@ -20,8 +20,8 @@ def command(file: str, folder: Path) -> None:
     Exit codes: 0 it is, 1 it is not, 2 misuse.
     """
     with misuse_shown():
+        from guideproof.drawing import verify
         from guideproof.given import LARGEST_EMITTED, bytes_of
-        from guideproof.workflow import verify
 
         verified = verify(folder, Path(file).name, bytes_of(file, LARGEST_EMITTED))
     if verified.genuine:

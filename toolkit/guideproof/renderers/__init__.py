@@ -34,5 +34,8 @@ RENDERERS: Mapping[str, Renderer] = {
 }
 """Every renderer by its name; the paths of each begin with it."""
 
+PROGRAMS = ("cohort", "evaluator.js", "evaluator.py")
+"""Those that write programs, and draw nothing."""
+
 ONLY_NAMED = ("png",)
 """Those that draw only where they are named: they need what not everybody has."""

@@ -23,7 +23,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
 
-_MANY = 5
+MANY = 5
 """From so many questions on it is found out first who arrives where: what a node comes down to is short then."""
 
 CaseFacts = Mapping[str, Any]
@@ -48,7 +48,8 @@ class FoundCase(FoundPatient, frozen=True):
 class Asker:
     """Questions about one guideline, which share all preparation. ``further`` are conditions that goals are made of
     and that the guideline does not have. Nothing is assumed of classes where they are not to be ``classed``. Patients
-    are evaluated by ``evaluator``, if that is not to be the guideline's own; ``budget`` is that of each question.
+    are evaluated by ``evaluator``, if that is not to be the guideline's own; ``budget`` is that of each question. From
+    so ``many`` questions on, it is found out who arrives where.
 
     Raises ``NotEvaluable`` and ``Circular`` as the evaluator does, and ``TooComplex`` for formulas that are too large.
     """
@@ -62,13 +63,14 @@ class Asker:
         purse: Purse | None = None,
         evaluator: Evaluator | None = None,
         budget: Budget | None = None,
+        many: float = MANY,
     ) -> None:
         self.guideline = guideline
         self.evaluator: Evaluator = evaluator or evaluator_for(guideline)
         self.oracle = Oracle(guideline, budget or Budget(), tuple(further))
         self.oracle.purse = purse or self.oracle.purse
         self._chooser = Chooser(self.oracle.space)
-        self._asked = 0
+        self._asked, self._many = 0, many
         self._arrivals: dict[str, Arrivals] = {}
         if classed and self.oracle.decide(None, ()).verdict is not Verdict.NO:
             for _ in class_facts(self.oracle, Witnesses(self.oracle, self.evaluator)):
@@ -95,7 +97,7 @@ class Asker:
         """Whether some patient at the entry point meets all goals. Where the first of them is that they come to a node,
         those of whom it is known that they do are tried before anybody else."""
         self._asked += 1
-        if self._asked >= _MANY and tracks.entry.name not in self._arrivals:
+        if self._asked >= self._many and tracks.entry.name not in self._arrivals:
             self._arrivals[tracks.entry.name] = Arrivals(self.oracle, tracks)
         arrivals, node = self._arrivals.get(tracks.entry.name), tracks.named(goals[0])
         if arrivals is None or node is None:

@@ -27,7 +27,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `in_step`, `cases` | what did not keep step with the change; the worked cases whose result is another one |
 | `replaying` | patients tried in both evaluators |
 | `telling` | what an evaluation says, and its way, in words |
-| `questions`, `admitting`, `compare`, `comparison` | the questions to the prover, and what comes out |
+| `questions`, `admitting`, `comparer`, `compare`, `comparison` | the questions to the prover, and what comes out |
 | `against` | another guideline of the same inputs |
 | `moves` | who of a table fares otherwise, and from what to what |
 | `raises` | how high each kind of change raises a version |

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec import Struct
+
 from guideproof.analysis.cases.coverage import visited
 from guideproof.analysis.comparing.comparison import ChangedCase, Shares
 from guideproof.analysis.comparing.function import same_whole
@@ -20,7 +22,21 @@ from guideproof.model.guideline import Guideline
 from guideproof.model.vignette import Vignette
 
 
-class WorkedCases:
+class Worked(Struct, frozen=True):
+    """The worked cases of the later version of which both versions say something else, and how many nodes and branches
+    the cases of each version visit, and of how many."""
+
+    changed: tuple[ChangedCase, ...]
+    covered: tuple[Shares, Shares]
+
+
+def worked_cases(base: Guideline, head: Guideline, replay: Replay) -> Worked:
+    """What becomes of the worked cases of two versions."""
+    both = _Both(base, head, replay)
+    return Worked(tuple(both.changed), both.covered)
+
+
+class _Both:
     """The worked cases of two versions, run in each where they can differ."""
 
     def __init__(self, base: Guideline, head: Guideline, replay: Replay) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from msgspec import Struct, field
 
-from guideproof.analysis.cases.asking import Asker, FoundPatient
+from guideproof.analysis.cases.asking import MANY, Asker, FoundPatient
 from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.guarding import guarded
@@ -23,6 +25,10 @@ from guideproof.program.conditions import applicable
 
 _SOON = 300
 """The steps of the own search before z3 is asked: of two versions at once it finds soon what it finds."""
+
+_LONG = 400
+"""The nodes of both versions from which on it is worth while to find out first who arrives where: what a node comes
+down to is short anyway where there are few before it."""
 
 
 class Tally(Struct):
@@ -48,7 +54,8 @@ class BothVersions:
         differing = [each.differs for each in self.values if not isinstance(each.differs, bool)]
         self.guarded = list(guarded(base, head, composition))
         further = [*scopes, *differing, *(each.differs for each in self.guarded)]
-        self.asker = Asker(composition.guideline, further, budget=Budget(soon=_SOON))
+        many = MANY if len(composition.guideline.nodes) >= _LONG else inf
+        self.asker = Asker(composition.guideline, further, budget=Budget(soon=_SOON), many=many)
         self.parting = Parting(base, head, composition, self.asker)
         self._fallen: dict[str, tuple[Formula, Formula]] = {}
         self._whole: dict[str, list[Formula]] = {}

@@ -11,7 +11,7 @@ from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.parting import led_elsewhere
 from guideproof.analysis.comparing.region_words import group_words
-from guideproof.analysis.proof.encoding.oracle import Oracle
+from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
 from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.questions.alternatives import Alternatives
 from guideproof.analysis.proof.questions.gaps import uncovered
@@ -55,7 +55,14 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
     otherwise = led_elsewhere(fork.id, fork.later, tracks, both, asker)
     if otherwise == FALSE:
         return
-    asked = oracle.decide(tracks, [*here, otherwise])
+    known: dict[Formula, Reply] = {}
+
+    def among(formula: Formula) -> Reply:
+        if formula not in known:
+            known[formula] = oracle.decide(tracks, [*here, formula])
+        return known[formula]
+
+    asked = among(otherwise)
     if asked.verdict is Verdict.NO:
         return
     cases = Alternatives(
@@ -64,9 +71,9 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
         ((0, oracle.negation(otherwise)),),
         {},
         () if asked.leaf is None else (asked.leaf,),
-        lambda formula: oracle.decide(tracks, [*here, formula]),
+        among,
     )
-    found = uncovered(cases)
+    found = uncovered(cases, apart=False)
     becomes = {id: name for id, name in both.names.items() if id in both.guideline.derived}
     groups = found.groups[:MOST]
     boxes = [_possible(box, becomes, oracle, tracks, [*here, otherwise]) for box in groups]

@@ -220,6 +220,8 @@ class Encoding:
         """What follows, and from what it follows, that a variable lies in the mask; ``None`` for a free one."""
         if variable in self._free:
             return None
+        if variable in self.nodes:
+            return self.nodes[variable](variable, mask)
         key = (variable, mask)
         if key not in self._definitions:
             defined = self._define(variable, mask)
@@ -245,8 +247,6 @@ class Encoding:
                 return Card(mask, tuple(self._ones(self._numbers.counted[variable])))
             case VarKind.DERIVED:
                 return self._define_derived(self._guideline.derived[named.name], variable, mask)
-            case VarKind.NODE if variable in self.nodes:
-                return self.nodes[variable](variable, mask)
             case _:
                 return None
 

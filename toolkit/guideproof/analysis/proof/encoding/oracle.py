@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct, field
 
@@ -91,14 +92,14 @@ class Oracle(Struct, dict=True):
         self._holdings: dict[str, Holding[Branch]] = {}
         order = node_order(self.guideline)
         self.tracks = {
-            name: Tracks(entry, order, self.encoding, self._holdings)
+            name: self._known_everywhere(Tracks(entry, order, self.encoding, self._holdings))
             for name, entry in self.guideline.manifest.entry_points.items()
             if entry.start.id in self.guideline.nodes
         }
         self._order = order
         self._onward: dict[str, Tracks] = {}
         self._starts: dict[str | None, Start | None] = {}
-        self._solvers: dict[str | None, Solver] = {}
+        self._solver: Solver | None = None
 
     def negation(self, formula: Formula) -> Formula:
         """The formula that holds exactly where this one does not."""
@@ -110,12 +111,18 @@ class Oracle(Struct, dict=True):
         return disj(ways, self.space.full)
 
     def onward(self, start: str) -> Tracks:
-        """A node and those that may follow it, as from an entry point there; questions at any other may speak of it."""
+        """A node and those that may follow it, as from an entry point there."""
         if start not in self._onward:
             entry = EntryPoint(f"from {start}", start, Ref(start, _NOWHERE), None, (), _NOWHERE)
-            tracks = self._onward[start] = Tracks(entry, self._order, self.encoding, self._holdings)
-            self.encoding.nodes.update((tracks.variable(id), tracks.definition) for id in tracks.order)
+            tracks = Tracks(entry, self._order, self.encoding, self._holdings)
+            self._onward[start] = self._known_everywhere(tracks)
         return self._onward[start]
+
+    def _known_everywhere(self, tracks: Tracks) -> Tracks:
+        """The tracks, of whose nodes questions at any entry point may speak, so that z3 keeps what it has of all in one
+        place."""
+        self.encoding.nodes.update((tracks.variable(id), tracks.definition) for id in tracks.order)
+        return tracks
 
     def premises(self, tracks: Tracks | None) -> list[Formula]:
         """What is assumed of every patient: the constraints, who the entry point is for, and that decisions have a
@@ -158,6 +165,17 @@ class Oracle(Struct, dict=True):
     def forget(self) -> None:
         """To be called when more is assumed than before."""
         self._starts.clear()
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What is asked until the end of the block learns nothing from questions before it, takes nothing from what
+        those after it may cost, and teaches them nothing."""
+        kept = self._solver, self.purse
+        self._solver, self.purse = None, Purse(self.budget, len(self.guideline.nodes))
+        try:
+            yield
+        finally:
+            self._solver, self.purse = kept
 
     def _system(self, tracks: Tracks | None) -> Definitions:
         return self.encoding if tracks is None else tracks
@@ -216,7 +234,7 @@ class Oracle(Struct, dict=True):
             return Reply(Verdict.YES, found)
         if verdict is Verdict.OPEN and self.purse.units() > 0:
             premises = self.premises(tracks)
-            reply = self._solve(tracks, [*premises, *goals, *absent], counted(premises, self.space.full))
+            reply = self._solve([*premises, *goals, *absent], counted(premises, self.space.full))
             if reply.verdict is not Verdict.OPEN:
                 return reply
         if verdict is Verdict.OPEN:
@@ -226,11 +244,10 @@ class Oracle(Struct, dict=True):
             self.purse.search -= search.steps
         return Reply(verdict, leaf)
 
-    def _solve(self, tracks: Tracks | None, formulas: list[Formula], implied: list[Formula]) -> Reply:
-        name = None if tracks is None else tracks.entry.name
-        if name not in self._solvers:
-            self._solvers[name] = Solver(self._system(tracks))
-        verdict, leaf, spent = self._solvers[name].solve(formulas, implied, self.purse.units())
+    def _solve(self, formulas: list[Formula], implied: list[Formula]) -> Reply:
+        if self._solver is None:
+            self._solver = Solver(self.encoding)
+        verdict, leaf, spent = self._solver.solve(formulas, implied, self.purse.units())
         self.purse.solver -= spent
         return Reply(verdict, leaf)
 

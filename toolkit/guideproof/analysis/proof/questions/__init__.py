@@ -8,7 +8,7 @@ In goes the encoded guideline; out come facts (`witness.fact`) with their patien
 | `ask` | one question of an editor |
 | `arrivals` | who comes where from an entry point |
 | `decisions`, `alternatives` | gaps, overlaps, branches that nobody takes or that take everyone |
-| `gaps` | all who meet no condition, as few groups |
+| `gaps`, `groups` | all who meet no condition, as few groups |
 | `ranges` | derived numbers that leave the range that they state |
 | `values` | formulas that have no value for somebody |
 | `classes`, `class_branches` | the same of `classify` elements |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from guideproof.analysis.proof.solver.arithmetic import Exact, Linear, span
 from guideproof.analysis.proof.solver.labeling import Labels
@@ -12,12 +12,15 @@ from guideproof.analysis.proof.solver.search import Leaf
 
 
 class Point:
-    """A number for every free numeric variable, the place of a cell for every other one. Variables that nobody spoke of
-    have the first of their values."""
+    """A number for every free numeric variable, the place of a cell for every other one: of ``values``, else as it is
+    ``told``. Variables that nobody spoke of have the first of their values."""
 
-    def __init__(self, system: Definitions, values: Mapping[int, int]) -> None:
+    def __init__(
+        self, system: Definitions, values: Mapping[int, int], told: Callable[[int], int | None] = lambda _: None
+    ) -> None:
         self.system, self.space = system, system.space
         self.values = dict(values)
+        self._told_of = told
         self._known: dict[Formula, bool] = {}
 
     def number(self, variable: int) -> int:
@@ -26,7 +29,9 @@ class Point:
         if isinstance(counted, Card):
             return sum(map(self.holds, counted.parts))
         if variable not in self.values:
-            self.values[variable] = self.space.lows[variable][0] if variable in self.space.lows else 0
+            told = self._told_of(variable)
+            first = self.space.lows[variable][0] if variable in self.space.lows else 0
+            self.values[variable] = first if told is None else told
         return self.values[variable]
 
     def cell(self, variable: int) -> int:

@@ -56,11 +56,14 @@ class Solver:
     def _checked(self, guards: list[Any], units: int) -> tuple[Verdict, Point | None, int]:
         self._solver.set("rlimit", units)
         before = self._spent()
-        answer = self._solver.check(*guards)
+        answer = self._z3.Z3_solver_check_assumptions(
+            self._terms.context.ref(), self._solver.solver, len(guards), self._terms.array(guards)
+        )
         spent = max(1, self._spent() - before)
-        if answer == self._z3.sat:
-            return Verdict.YES, Point(self._system, self._terms.values(self._solver.model())), spent
-        return (Verdict.NO if answer == self._z3.unsat else Verdict.OPEN), None, spent
+        if answer == self._z3.Z3_L_TRUE:
+            model = self._solver.model()
+            return Verdict.YES, Point(self._system, {}, lambda variable: self._terms.value_in(model, variable)), spent
+        return (Verdict.NO if answer == self._z3.Z3_L_FALSE else Verdict.OPEN), None, spent
 
     def _calendar(self, formulas: list[Formula]) -> list[Any]:
         """Constants that say all of the calendar of the places that some formulas rest on."""
@@ -69,8 +72,13 @@ class Solver:
         for each in places:
             constant, meanings = self._terms.calendar.exact(each)
             told.append(constant)
-            self._solver.add(*meanings)
+            self._assert(meanings)
         return told
+
+    def _assert(self, terms: Iterable[Any]) -> None:
+        """Tells z3 what is so. The library's own method first looks at each term in Python."""
+        for term in terms:
+            self._z3.Z3_solver_assert(self._terms.context.ref(), self._solver.solver, term.as_ast())
 
     def _spent(self) -> int:
         statistics = self._solver.statistics()
@@ -92,8 +100,7 @@ class Solver:
                 continue
             waiting.pop()
             guard = self._guards[now] = self._z3.Bool(f"g{len(self._guards)}", ctx=self._terms.context)
-            self._solver.add(self._terms.implied(guard, self._encode(meant)))
-            self._solver.add(*self._terms.taken())
+            self._assert([self._terms.implied(guard, self._encode(meant)), *self._terms.taken()])
             self._places[now] = self._places_in(meant) if self._space.dated else frozenset()
         return self._guards[formula]
 

@@ -62,8 +62,11 @@ class Terms:
         return self._joined(self.z3.Z3_mk_or, terms) if terms else self.false
 
     def _joined(self, make: Callable[..., Any], terms: Sequence[Any]) -> Any:
-        array = (self.z3.Ast * len(terms))(*[each.as_ast() for each in terms])
-        return self.z3.BoolRef(make(self.context.ref(), len(terms), array), self.context)
+        return self.z3.BoolRef(make(self.context.ref(), len(terms), self.array(terms)), self.context)
+
+    def array(self, terms: Sequence[Any]) -> Any:
+        """Terms as z3 takes several at once."""
+        return (self.z3.Ast * len(terms))(*[each.as_ast() for each in terms])
 
     def implied(self, one: Any, other: Any) -> Any:
         """That one term is true only where the other is."""
@@ -232,11 +235,11 @@ class Terms:
         low, high = span(linear, lambda each: self._space.hull(each, self._space.full[each]))
         return ceil(low), floor(high)
 
-    def values(self, model: Any) -> dict[int, int]:
-        """The number of each free variable that was spoken of, or the place of its cell."""
-        return {variable: self._value_in(model, term) for variable, term in self._free.items()}
-
-    def _value_in(self, model: Any, term: Any) -> int:
+    def value_in(self, model: Any, variable: int) -> int | None:
+        """The number of a free variable, or the place of its cell, if it was spoken of."""
+        term = self._free.get(variable)
+        if term is None:
+            return None
         if isinstance(term, list):
             return next(place for place, cell in enumerate(term) if self._is_true(model, cell))
         if self.z3.is_bool(term):
