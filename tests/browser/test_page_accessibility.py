@@ -29,7 +29,8 @@ RULES = {
 }
 
 CONTRASTS = """() => {
-  // Every text in a drawing, against what is painted under it; sizes and weights do not matter, 4.5 is asked of all.
+  // Every text in a drawing, against what is painted under it; sizes and weights do not matter, 4.5 is asked of all,
+  // and 3 of the lines of arrows.
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const read = (color) => {
     canvas.clearRect(0, 0, 1, 1);
@@ -55,6 +56,11 @@ CONTRASTS = """() => {
     return [255, 255, 255];
   };
   const found = [];
+  const arrows = [];
+  const ratioOf = (top, below) => {
+    const [one, other] = [light(top), light(below)].sort((a, b) => b - a);
+    return (one + 0.05) / (other + 0.05);
+  };
   for (const svg of document.querySelectorAll("svg")) {
     if (svg.getBoundingClientRect().width === 0) continue;
     const painted = [];
@@ -76,11 +82,14 @@ CONTRASTS = """() => {
         }, under);
       const color = read(style.fill);
       const top = over(color.rgb, color.alpha * style.fillOpacity * opacity(each), below);
-      const [one, other] = [light(top), light(below)].sort((a, b) => b - a);
-      found.push([(one + 0.05) / (other + 0.05), each.textContent.slice(0, 40), svg.getAttribute("aria-label")]);
+      found.push([ratioOf(top, below), each.textContent.slice(0, 40), svg.getAttribute("aria-label")]);
+    }
+    for (const each of svg.querySelectorAll(".edge path:first-of-type")) {
+      const color = read(getComputedStyle(each).stroke);
+      arrows.push(ratioOf(over(color.rgb, color.alpha * opacity(each), under), under));
     }
   }
-  return [found.length, found.filter(([ratio]) => ratio < 4.5)];
+  return [found.length, [...found.filter(([ratio]) => ratio < 4.5), ...arrows.filter((ratio) => ratio < 3)]];
 }"""
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, select, input, summary, nav a, li > a:only-child")]

@@ -123,6 +123,12 @@ def test_a_link_to_a_node_opens_it_and_going_back_leads_back(
             f"at-{node_name(first.id)}",
         )
         assert seen
+    with browser.visit(path) as visit:
+        visit.node(second)
+        visit.page.go_back()
+        visit.page.wait_for_selector("#panel", state="hidden")
+        visit.page.go_forward()
+        visit.page.wait_for_selector(f"#panel-title:text-is('{second.title}')")
 
 
 def test_every_node_is_reached_by_keys_from_the_skip_link(browser: Browser, pages: Pages, shipped: Guideline) -> None:

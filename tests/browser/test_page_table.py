@@ -18,6 +18,8 @@ TAKEN = """() => {
 }"""
 LIT = "() => [...document.querySelectorAll('.chart .branch.lit')].map((each) => each.dataset.port)"
 
+BELOW_HEAD = """() => document.activeElement.getBoundingClientRect().top
+  >= document.getElementById("table-head").getBoundingClientRect().bottom"""
 OUT_OF_SIGHT = """() => [...document.querySelectorAll(":is(.view:not([hidden]), dialog[open]) [role=table] *")]
   .filter((each) => each.checkVisibility() && each.closest("thead") === null)
   .filter((each) => each.getBoundingClientRect().right > innerWidth)
@@ -54,6 +56,10 @@ def test_a_table_is_summed_up_and_opens_with_the_row_that_is_taken(browser: Brow
         assert not page.is_visible("#board")
         assert visit.script("() => document.getElementById('table-dialog').getBoundingClientRect().top") >= 0
         page.emulate_media(media="screen")
+        page.locator("#table-rows button").nth(60).focus()
+        for _ in range(30):
+            page.keyboard.press("Shift+Tab")
+            assert visit.script(BELOW_HEAD)
         page.locator("#table-rows tr").last.locator("button").first.click()
         page.wait_for_selector("#panel-title:text-is('low')")
         assert not page.is_visible("#table-dialog")

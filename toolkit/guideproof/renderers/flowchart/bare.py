@@ -32,6 +32,8 @@ _AWAY = re.compile(r'<(?:a href="https?:[^>]*|g)>(<text [^>]*)>([a-z0-9-]+)</tex
 _SIGN = re.compile(r'<g transform="translate\(([0-9.]+) ([0-9.]+)\) scale\(([0-9.]+)\)" aria-hidden="true">(.*?)</g>')
 _DOWN = re.compile(r'M([0-9.]+) ([0-9.]+)L\1 ([0-9.]+)(?=")')
 _ALONG = re.compile(r'M([0-9.]+) ([0-9.]+)L([0-9.]+) \2(?=")')
+_BROKEN = re.compile(r"(?<=[^>\s-])<tspan")
+"""Where a line is broken: whoever hears the text, or finds it, has a blank there."""
 _ID = re.compile(r'(?<=<g )id="')
 _NAMED = {
     value: name.lower().replace("_", "-")
@@ -150,7 +152,7 @@ def bare_chart(picture: Picture, section: str | None, title: str) -> BareChart:
     start = (
         f'<svg viewBox="-2 -2 {wide} {high}" width="{wide}" height="{high}" role="group" aria-label={quoteattr(title)}>'
     )
-    body = body.replace(">\n<", "><").strip()
+    body = _BROKEN.sub(" <tspan", body.replace(">\n<", "><").strip())
     return BareChart("map" if section is None else section_name(section), section, title, f"{start}{body}</svg>")
 
 

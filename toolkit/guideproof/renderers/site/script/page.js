@@ -165,7 +165,11 @@ function start() {
   document.querySelectorAll(".view.page > .wide > table").forEach(nameCells);
   followPointer();
   filterTables();
-  addEventListener("popstate", () => { if (!takeLink()) show(location.hash.slice(1)); });
+  addEventListener("popstate", () => {
+    if (takeLink()) return;
+    show(location.hash.slice(1));
+    if (!ANCHORS.has(location.hash.slice(1)) && !byId("view-flowchart").hidden) hidePanel(); // it was not open then
+  });
   if (!takeLink()) {
     show(location.hash.slice(1) || "flowchart");
     begin();

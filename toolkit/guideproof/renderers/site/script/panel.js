@@ -139,11 +139,15 @@ function neighbours(title, ids) {
 
 const sectionTitle = (chart) => charts.get(chart)?.dataset.title ?? chart;
 
-/** Closes the node, and goes back to where it was opened from. */
-function closePanel() {
+function hidePanel() {
   shownNode = null;
   byId("panel").hidden = true;
   document.querySelectorAll(".chart .chosen").forEach((each) => each.classList.remove("chosen"));
+}
+
+/** Closes the node, and goes back to where it was opened from. */
+function closePanel() {
+  hidePanel();
   const back = opener?.isConnected && opener !== document.body && opener.checkVisibility() ? opener : byId("chart-choice");
   back.focus();
 }

@@ -46,6 +46,8 @@ function openTable(node) {
   const filter = byId("filter-table");
   filter.value = "";
   byId("table-dialog").showModal();
+  // What is focused is never scrolled to below the head, which stays in place.
+  byId("table-rows").closest(".wide").style.scrollPaddingTop = `${byId("table-head").getBoundingClientRect().height + 8}px`;
   filter.dispatchEvent(new Event("input"));
   byId("table-rows").querySelector(".taken")?.scrollIntoView({ block: "center", behavior: "instant" });
 }
