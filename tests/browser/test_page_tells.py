@@ -46,13 +46,34 @@ def test_all_recommendations_are_listed_with_where(browser: Browser, path: Path)
             "Enoxaparin: ‹Single dose›",
         ]
         assert rows[0][1:] == ["Advised against, not graded", "not stated", "Not enoxaparin"]
-        assert rows[2][0].endswith(
-            "‹Single dose› under the skin every 24 hours; clearance ‹Creatinine clearance by Cockcroft and Gault›."
-        )
+        detail = "‹Single dose› under the skin every 24 hours; clearance ‹Creatinine clearance by Cockcroft and Gault›."
+        assert rows[2][0].split("\n\n")[1] == detail
         visit.page.fill("#filter-recommendations", "specialist")
         assert len(visit.script(ROWS)) == 1
         visit.page.click("#recommendations-table [data-row]:not([hidden]) a")
         assert visit.page.inner_text("#panel-title") == "Not enoxaparin"
+
+
+def test_below_a_recommendation_stands_for_whom_it_is_why_and_on_what_it_rests(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    [node] = [each for each in shipped.nodes.values() if each.id == "start-drugs-poor-risk"]
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline"), "recommendations") as visit:
+        row = visit.page.locator("#recommendations-table tr", has=visit.page.get_by_text(node.title, exact=True)).first
+        row.locator("summary").click()
+        said = row.locator("details").inner_text()
+        led = [
+            (before, branch)
+            for before in shipped.nodes.values()
+            for branch in before.branches
+            if node.id in branch.targets
+        ]
+        assert led
+        for before, branch in led:
+            assert f"{before.title}: {branch.text}" in said
+        assert (node.rationale or "") in said
+        assert "Evidence: " in said
+        assert visit.said == []
 
 
 def test_the_board_is_copied_as_text(browser: Browser, path: Path, guideline: Guideline) -> None:

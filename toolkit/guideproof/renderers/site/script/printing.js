@@ -7,9 +7,9 @@ function beforePrint() {
   afterPrint();
   const alone = document.body.classList.contains("print-board");
   document.body.classList.toggle("unasked", !alone && !patient.facts.size);
-  // The ways of the worked cases stay as they are: there are hundreds.
+  // What lies below worked cases and recommendations stays as it is: there are hundreds.
   unfolded = [...document.querySelectorAll(".view.page:not([hidden]) details:not([open]), #panel .definition:not([open]), .legend:not([open])")]
-    .filter((each) => each.closest("#cases-table") === null);
+    .filter((each) => each.closest("#cases-table, #recommendations-table") === null);
   for (const each of unfolded) each.open = true;
   if (alone || byId("view-flowchart").hidden) return;
   const all = document.body.classList.contains("print-all");

@@ -105,6 +105,30 @@ function listCases() {
     ...visits.map(([entry, some]) => make("tbody", {}, visits.length > 1 ? head(entry, some) : "", some.map(row))));
 }
 
+/** Who comes to a node: from which branches, under which conditions, and at which visits it is the first. */
+function whoComes(id) {
+  const first = Object.values(DATA.entries).filter(({ start }) => start === id)
+    .map((entry) => make("li", {}, "Everybody at the visit ", make("b", {}, entry.title), entry.when_sentence ? `: ${entry.when_sentence}` : ""));
+  const led = Object.entries(DATA.nodes).flatMap(([before, node]) => (node.branches ?? []).filter(({ targets }) => targets.includes(id))
+    .map((branch) => make("li", {}, linkToNode(before), ": ", make("b", {}, branch.text), make("span", { class: "quiet" }, ` (${branch.condition.join(" ")})`))));
+  const after = Object.entries(DATA.nodes).filter(([, node]) => !node.branches && node.edges.some(([, target]) => target === id))
+    .map(([before]) => make("li", {}, "Whoever comes to ", linkToNode(before)));
+  return [...first, ...led, ...after];
+}
+
+/** What lies below a recommendation: for whom it is, why, and on what it rests; made when somebody opens it. */
+function below(id, node, item) {
+  const place = make("div", {});
+  const links = [...new Map([...item.evidence, ...node.evidence].map((link) => [link.join(" "), link])).values()];
+  const fill = () => {
+    if (!place.childElementCount) place.append(make("p", {}, make("b", {}, "For whom")), make("ul", {}, whoComes(id)),
+      node.rationale ? make("p", {}, make("b", {}, "Rationale: "), node.rationale) : "",
+      item.ungraded ? make("p", {}, make("b", {}, "Not graded: "), item.ungraded) : "",
+      links.length ? make("ul", {}, links.map(citation)) : make("p", {}, "No evidence is linked."));
+  };
+  return make("details", { ontoggle: fill }, make("summary", {}, "For whom, why, and evidence"), place);
+}
+
 /** All that is recommended, section by section, with where: the summary that a reader of a guideline looks for first. */
 function listRecommendations() {
   const table = byId("recommendations-table");
@@ -112,7 +136,7 @@ function listRecommendations() {
   const nodes = Object.entries(DATA.nodes).filter(([, node]) => node.items);
   const row = (id, node, item) => make("tr", { "data-row": true },
     make("th", { scope: "row" }, make("p", { class: "head" }, make("span", { class: "name" }, itemNamed(item)), itemTags(item)),
-      item.detail ? make("p", { class: "note" }, item.detail) : ""),
+      item.detail ? make("p", { class: "note" }, item.detail) : "", below(id, node, item)),
     make("td", {}, item.says, node.choice ? make("p", { class: "note" }, node.choice) : ""),
     make("td", {}, certaintyShown(item.certainty) ?? "not stated"), make("td", {}, linkToNode(id)));
   table.replaceChildren(
