@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from guideproof.analysis.comparing.comparison import (
 )
 from guideproof.analysis.comparing.moves import Move, Moves
 from guideproof.analysis.comparing.region_words import group_words
-from guideproof.model.condition import All, Includes, Not
+from guideproof.model.condition import All, Includes, IsNumber, Not
 from guideproof.model.element import Element
 from guideproof.model.guideline import Guideline
 from guideproof.reading.load import load_guideline
@@ -203,6 +204,17 @@ def test_of_codes_that_are_not_there_a_group_says_none(codes: tuple[str, ...], s
     span = guideline.elements["sites"].span
     group = All((Not(Includes("sites", codes, False, span), span),), span)
     assert group_words(guideline, group, {}) == said
+
+
+@pytest.mark.parametrize(
+    ("id", "said"), [("cha2ds2_vasc", "CHA2DS2-VASc: 2 before"), ("other", "CHA2DS2-VASc: 2 after")], ids=["was", "is"]
+)
+def test_of_what_is_computed_otherwise_a_group_says_of_which_version_it_speaks(id: str, said: str) -> None:
+    guideline = load_guideline(EXAMPLES / "stroke-risk")
+    score = guideline.derived["cha2ds2_vasc"]
+    guideline = replace(guideline, derived={**guideline.derived, "other": score})
+    group = All((IsNumber(id, (Fraction(2),), score.span),), score.span)
+    assert group_words(guideline, group, {"cha2ds2_vasc": "other"}) == said
 
 
 def _titled(sites: Element) -> Element:

@@ -40,6 +40,9 @@ def group_words(guideline: Guideline, group: All, becomes: Mapping[str, str]) ->
         if id is not None and other is not None:
             was, now = _tested(guideline, part), _tested(guideline, other)
             said.append(f"{title_of(guideline, id)}: {was} before, {now} after")
+        elif id is not None and (id in becomes or id in twins):
+            when = "before" if id in becomes else "after"
+            said.append(f"{title_of(guideline, twins.get(id, id))}: {_tested(guideline, part)} {when}")
         elif id is not None:
             said.append(_titled(guideline, id, part))
         else:
