@@ -55,7 +55,7 @@ def definition_parts(base: Guideline, head: Guideline, one: Derived, other: Deri
 
 def _pairs(gone: list[_Line], new: list[_Line]) -> Iterator[Part]:
     """What is gone and what is new; where it is plain that one stands for the other, both together."""
-    left = list(new)
+    left, lonely = list(new), list[_Line]()
     for line in gone:
         for known in line.known:
             alike = [each for each in left if known in each.known]
@@ -64,7 +64,11 @@ def _pairs(gone: list[_Line], new: list[_Line]) -> Iterator[Part]:
                 yield Part(Layer.STRUCTURE, "definition", line.said, alike[0].said)
                 break
         else:
-            yield Part(Layer.STRUCTURE, "definition, no longer", line.said, None)
+            lonely.append(line)
+    if len(lonely) == len(left) == 1:
+        yield Part(Layer.STRUCTURE, "definition", lonely[0].said, left[0].said)
+        return
+    yield from (Part(Layer.STRUCTURE, "definition, no longer", each.said, None) for each in lonely)
     yield from (Part(Layer.STRUCTURE, "definition, newly", None, each.said) for each in left)
 
 

@@ -133,13 +133,18 @@ def _constraint(base: Guideline, head: Guideline, one: Constraint, other: Constr
 
 def _intervention(base: Guideline, head: Guideline, one: Intervention, other: Intervention) -> Iterator[Part]:
     if set(one.tags) != set(other.tags):
-        yield Part(Layer.INTERFACE, "tags", *(", ".join(sorted(each.tags)) or "none" for each in (one, other)))
+        yield Part(Layer.INTERFACE, "tags", *_alone(one.tags, other.tags))
     excluded = [{ref.id for ref in each.excludes} for each in (one, other)]
     if excluded[0] != excluded[1]:
         sides = zip((base, head), excluded, strict=True)
-        said = ("; ".join(sorted(_titles(guideline.interventions, ids))) or "none" for guideline, ids in sides)
-        yield Part(Layer.INTERFACE, "excludes", *said)
+        yield Part(Layer.INTERFACE, "excludes", *_alone(*(_titles(each.interventions, ids) for each, ids in sides)))
     yield from _other(one, other, frozenset({"tags", "excludes"}))
+
+
+def _alone(one: Iterable[str], other: Iterable[str]) -> tuple[str | None, str | None]:
+    """What is in one of two lists alone."""
+    were, are = set(one), set(other)
+    return "; ".join(sorted(were - are)) or None, "; ".join(sorted(are - were)) or None
 
 
 def _titles(known: Mapping[str, Intervention], ids: Iterable[str]) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from guideproof.analysis.comparing.function import plain
-from guideproof.model.condition import All, AnyOf, Condition
+from guideproof.model.condition import All, AnyOf, Compares, Condition, IsNumber, Not, SetCount
 from guideproof.model.guideline import Guideline
 from guideproof.model.node import Node
 from guideproof.program.titled import condition_sentence
@@ -40,8 +42,24 @@ def titles(base: Guideline, head: Guideline, things: Iterable[str]) -> dict[str,
 
 
 def whom(guideline: Guideline, when: Condition | None) -> str:
-    """Whom a condition means, in a sentence."""
-    return "everybody" if when is None else condition_sentence(guideline, when) or "everybody"
+    """Whom a condition means, in a sentence. A parameter is the number that stands for it: that is what may differ, and
+    an edit of the parameter is told by itself."""
+    return "everybody" if when is None else condition_sentence(guideline, _numbers(when)) or "everybody"
+
+
+def _numbers(when: Condition) -> Condition:
+    """The condition with the numbers of its parameters."""
+    match when:
+        case All(parts) | AnyOf(parts):
+            return replace(when, parts=tuple(map(_numbers, parts)))
+        case Not(part):
+            return replace(when, part=_numbers(part))
+        case Compares(bound=bound) | SetCount(bound=bound):
+            return replace(when, bound=replace(bound, parameter=None))
+        case IsNumber():
+            return replace(when, named=())
+        case _:
+            return when
 
 
 def apart(base: Guideline, one: Condition | None, head: Guideline, other: Condition | None) -> tuple[str, str]:
@@ -53,8 +71,8 @@ def apart(base: Guideline, one: Condition | None, head: Guideline, other: Condit
             continue
         left = [[each for each in parts if plain(each) not in both] for parts in (mine, others)]
         if len(left[0]) == len(left[1]) == 1:
-            was, now = apart(base, left[0][0], head, left[1][0])
-            return was.removesuffix(_REST), f"{now.removesuffix(_REST)}{_REST}"
+            was, now = (said.removesuffix(_REST) for said in apart(base, left[0][0], head, left[1][0]))
+            return was, now if was.startswith("the rest") else f"{now}{_REST}"
         joint = "and" if kind is All else "or"
         said = [[whom(guideline, each) for each in parts] for guideline, parts in zip((base, head), left, strict=True)]
         told = [f" {joint} ".join(("the rest", *some)) if some else "the rest alone" for some in said]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer
-from guideproof.reporters.comparison.words import TITLES, Section, edit_said, region_lines
+from guideproof.reporters.comparison.words import BESIDE, TITLES, Section, edit_said, region_lines
 from guideproof.reporters.in_words import plural
 
 _MOST = 13
@@ -37,7 +37,17 @@ def brief(comparison: Comparison, sections: Sequence[Section]) -> list[Line]:
     placed = [each for each in sections if each.places]
     if placed and placed[0].title == TITLES[Layer.SAFETY]:
         lines += _guarding(placed.pop(0))
-    return [*lines, *_comes(placed[:1], _MOST - len(lines))]
+    late = [*_late(comparison)]
+    placed = [each for each in placed if each.title not in BESIDE]
+    return [*lines, *_comes(placed[:1], _MOST - len(lines) - len(late)), *late]
+
+
+def _late(comparison: Comparison) -> Iterator[Line]:
+    """What did not keep step with the change."""
+    for each in comparison.out_of_step[:1]:
+        more = len(comparison.out_of_step) - 1
+        rest = f"; and {more} more, below" if more else ""
+        yield Line(f"{comparison.titles.get(each.thing, each.thing)} {each.what}{rest}", label="Not in step:")
 
 
 def _guarding(part: Section) -> Iterator[Line]:

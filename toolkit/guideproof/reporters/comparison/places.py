@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ SPEAKS = " speaks of the patient"
 """How it is said that a safety rule is about somebody."""
 
 _ASSUMED = re.compile(r"(asked: .*), which counts as (.*) where it is missing")
+_VISIT = re.compile(r"a later visit((?: after| on the day of) [^:]*)?: (.*)")
 _MOST_STEPS = 2
 """So many steps are told that lead to one node."""
 
@@ -128,7 +129,7 @@ def _example(some: Sequence[PatientDifference]) -> str:
 def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterator[str]:
     """What differs; what comes to some and is gone for others once."""
     sides = _sides(comparison)
-    instead = [*_choices(some), *_instead(some), *_assumed(some)]
+    instead = [*_choices(some), *_instead(some), *_assumed(some), *_visits(some)]
     yield from dict.fromkeys(line for _, line in instead)
     some = [each for each in some if not any(each in pair for pair, _ in instead)]
     gone = dict.fromkeys(each.what for each in some if each.side is Side.ONLY_BASE)
@@ -136,8 +137,7 @@ def _lines(some: Sequence[PatientDifference], comparison: Comparison) -> Iterato
     facts = {(each.side, each.what): facts_said(each) for each in some}
     for side, mine, others in ((Side.ONLY_BASE, gone, new), (Side.ONLY_HEAD, new, gone)):
         yield from (_line(sides[side], what, facts[side, what]) for what in mine if what not in others)
-    both = f"for some {sides[Side.ONLY_HEAD]}, for others {sides[Side.ONLY_BASE]}"
-    yield from (_line(both, what) for what in new if what in gone)
+    yield from (_line_of_both(sides, what) for what in new if what in gone)
     yield from dict.fromkeys(said_of(each, comparison) for each in some if each.side is Side.BOTH)
 
 
@@ -177,6 +177,20 @@ def _choices(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
         yield (one, other), f"{other.what}: {'; '.join(told)}"
 
 
+def _visits(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
+    """Of one later visit that both versions have somebody come to when it is."""
+    found: dict[str, list[tuple[PatientDifference, str]]] = {}
+    for each in some:
+        visit = _VISIT.fullmatch(each.what) if each.layer is Layer.TREATMENT else None
+        if visit is not None:
+            found.setdefault(visit[2], []).append((each, (visit[1] or "").strip() or "at no time that is said"))
+    for title, pair in found.items():
+        by_side = {each.side: (each, when) for each, when in pair}
+        if len(pair) == 2 and by_side.keys() == {Side.ONLY_BASE, Side.ONLY_HEAD}:
+            (one, was), (other, now) = by_side[Side.ONLY_BASE], by_side[Side.ONLY_HEAD]
+            yield (one, other), f"a later visit, {title}: {was} → {now}"
+
+
 def _assumed(some: Sequence[PatientDifference]) -> Iterator[tuple[_Pair, str]]:
     """Of what both versions ask what stands for it where it is missing, if that differs."""
     asked: dict[str, list[tuple[PatientDifference, str]]] = {}
@@ -201,6 +215,13 @@ def _line(side: str, what: str, example: str = "") -> str:
     if what.endswith(SPEAKS):
         return f"{what.removesuffix(SPEAKS)}: {side} speaks of some patients{example}"
     return f"{side} {what}{example}" if what.startswith("asked: ") else f"{side}: {what}{example}"
+
+
+def _line_of_both(sides: Mapping[Side, str], what: str) -> str:
+    newly, no_longer = sides[Side.ONLY_HEAD], sides[Side.ONLY_BASE]
+    if what.endswith(SPEAKS):
+        return f"{what.removesuffix(SPEAKS)}: {newly} speaks of some patients, {no_longer} of others"
+    return _line(f"for some {newly}, for others {no_longer}", what)
 
 
 def said_of(each: PatientDifference, comparison: Comparison) -> str:

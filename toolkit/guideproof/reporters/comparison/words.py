@@ -34,6 +34,9 @@ TITLES = {
 }
 
 
+BESIDE = ("Not in step with the change", "Worked cases")
+"""What is told beside the layers."""
+
 _RESULTS = frozenset(Layer) - {Layer.SAFETY, Layer.ASKED}
 """Where a patient shows a result: what a rule says of somebody is none, and who is asked something else may be told the
 same."""
@@ -115,14 +118,14 @@ def _beside(comparison: Comparison) -> Iterator[Section]:
     late = comparison.out_of_step
     if late:
         lines = tuple(f"{comparison.titles.get(each.thing, each.thing)} {each.what}" for each in late)
-        yield Section("Not in step with the change", plural(len(late), "thing"), (), lines)
+        yield Section(BESIDE[0], plural(len(late), "thing"), (), lines)
     cases = comparison.cases
     before, after = comparison.coverage or ({}, {})
     if cases or before != after:
         places = tuple(_cases(cases))
         shares = (f"{_covered(before[kind])} → {_covered(after[kind])} {kind} visited" for kind in after)
         changed = tuple(line for kind, line in zip(after, shares, strict=True) if before[kind] != after[kind])
-        yield Section("Worked cases", f"{len(cases)} with another result", places, changed)
+        yield Section(BESIDE[1], f"{len(cases)} with another result", places, changed)
 
 
 def _cases(cases: Sequence[ChangedCase]) -> Iterator[Place]:
