@@ -3,6 +3,7 @@ is as before then."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,15 @@ def test_a_chart_goes_over_sheets_that_can_be_read_and_no_text_is_cut(browser: B
             assert visit.script(SHEETS) == []
         assert len(found["map"]) == 1
         assert len({sheet["x"] for sheet in found["section-response"]}) > 1
+
+
+def test_no_page_is_empty(browser: Browser, page: Path) -> None:
+    """The last sheet of this chart leaves room for what the signs mean."""
+    with browser.visit(page, "section-response") as visit:
+        printing(visit, "beforeprint")
+        sheets = len(visit.script(SHEETS))
+        printing(visit, "afterprint")
+        assert len(re.findall(rb"/Type\s*/Page\b", visit.page.pdf(format="A4", prefer_css_page_size=True))) == sheets
 
 
 def test_all_charts_are_printed_at_once_and_one_is_shown_as_before(browser: Browser, page: Path) -> None:

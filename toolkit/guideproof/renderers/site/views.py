@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -94,7 +95,7 @@ def _source(guideline: Guideline, source: Source, name: str, used: list[str]) ->
         "name": name,
         "facts": own_facts(source),
         "population": people,
-        "authors": "; ".join(source.authors),
+        "authors": "" if name == "; ".join(source.authors) else "; ".join(source.authors),
         "links": [link] if link is not None else [],
         "pmid": source.pmid,
         "registry": source.registry,
@@ -179,7 +180,7 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
                 "severity": each.severity or "error",
                 "text": _rule(guideline, each),
                 "because": each.because,
-                "evidence": [_cited(guideline, link, names) for link in each.evidence],
+                "evidence": list(_cited(guideline, each.evidence, names)),
             }
             for id, each in guideline.safety.items()
         ],
@@ -190,11 +191,15 @@ def rules(guideline: Guideline, checks: Checks) -> dict[str, Any]:
     }
 
 
-def _cited(guideline: Guideline, link: EvidenceLink, names: Mapping[str, str]) -> dict[str, str]:
-    source = guideline.sources.get(link.source)
-    found = source is not None and link.finding in source.findings
-    anchor = f"finding-{link.source}--{link.finding}" if found else f"source-{link.source}"
-    return {"anchor": anchor, "source": names.get(link.source, link.source)}
+def _cited(guideline: Guideline, links: Sequence[EvidenceLink], names: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Where each link leads, and what it says: the source, with the finding where several of one source are linked."""
+    often = Counter(link.source for link in links)
+    for link in links:
+        source = guideline.sources.get(link.source)
+        found = source is not None and link.finding in source.findings
+        anchor = f"finding-{link.source}--{link.finding}" if found else f"source-{link.source}"
+        finding = f" #{link.finding}" if found and often[link.source] > 1 else ""
+        yield {"anchor": anchor, "source": f"{names.get(link.source, link.source)}{finding}"}
 
 
 def _rule(guideline: Guideline, rule: SafetyRule) -> str:
