@@ -1,7 +1,7 @@
 """Checks, tries, draws and compares the guideline of a checkout, and leaves what was found in a folder.
 
 Run by the Action as `python -I`: nothing of the checkout is imported. What is printed of a guideline cannot be taken
-for a command of the runner. In the folder lie `findings.sarif`, `comment.md` and what was drawn.
+for a command of the runner. In the folder lie `findings.sarif`, `comment.md`, `comparison.html` and what was drawn.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NOT_COMPARED = (
     "The versions could not be compared, so it cannot be said whether patients are treated differently. What is wrong "
     "stands at the lines of the change, in the log and in `findings.sarif`."
 )
-REST = "The rest is too long for a comment: it is in the artefact of this run."
+REST = "The rest is too long for a comment: it is in the artefact of this run, as `comparison.html`."
 
 
 class Tool:
@@ -70,6 +70,7 @@ def main() -> int:
         tool.run("diff", "--format", "json", "--flowchart", str(picture), "--", *both, out=data)
         shown("What changed, and for whom", compared)
         if codes["diff"] <= FINDINGS:
+            tool.run("diff", "--format", "html", "--", *both, out=folder / "comparison.html")
             drawn_sections = changed_sections(json.loads(data.read_text(encoding="utf-8")), tool.guideline)
     comment = shortened(neutral(words(codes, tried, compared, drawn_sections)), REST)
     (folder / "comment.md").write_text(comment, encoding="utf-8")

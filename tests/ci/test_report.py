@@ -133,6 +133,7 @@ def test_a_pull_request_is_compared_with_where_it_left_its_branch(place: Path) -
     assert "\n  class n1 marked\n```\n\n</details>\n\n<details>\n<summary>Worked cases" in comment
     assert json.loads((report / "diff.json").read_text(encoding="utf-8"))["differences"]
     assert b"changed" in (report / "flowchart-diff.svg").read_bytes()
+    assert "Some patients are treated differently" in (report / "comparison.html").read_text(encoding="utf-8")
     assert git(place, "status", "--porcelain") == ""
 
 
