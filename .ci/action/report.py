@@ -21,6 +21,8 @@ from neutral import MOST, neutral, shortened
 CLEAN, FINDINGS = 0, 1
 MARGIN = 1_000
 """What is kept free of the room of a comment, for which sections are left out and the mark before it all."""
+MOST_CASES = 10_000
+"""How many characters of failed worked cases a comment has: all of them are in the artefact."""
 MOST_NAMED = 10
 NOT_COMPARED = (
     "The versions could not be compared, so it cannot be said whether patients are treated differently. What is wrong "
@@ -133,8 +135,15 @@ def words(codes: dict[str, int], tried: str, compared: str, sections: list[tuple
 
 
 def without_passed(tried: str) -> str:
-    """The worked cases without those that passed: of hundreds there would be room for nothing else."""
-    return "".join(line for line in tried.splitlines(keepends=True) if not line.startswith("pass ")).lstrip("\n")
+    """The worked cases without those that passed, and of those that failed as many lines as leave room for the rest of
+    a comment."""
+    lines = [line for line in tried.lstrip("\n").splitlines(keepends=True) if not line.startswith("pass ")]
+    kept, size = 0, 0
+    while kept < len(lines) and size + len(lines[kept]) <= MOST_CASES:
+        size, kept = size + len(lines[kept]), kept + 1
+    left = len(lines) - kept
+    more = [f"and {left} more lines, in vignettes.txt of the artefact of this run\n"] if left else []
+    return "".join([*lines[:kept], *more]).lstrip("\n")
 
 
 def that_fit(sections: list[tuple[str, str]], room: int) -> list[str]:

@@ -168,7 +168,7 @@ def test_as_many_changed_sections_are_drawn_as_fit(
 
 
 def test_no_section_is_drawn_where_the_rest_takes_all_room() -> None:
-    comment = REPORT["words"]({}, "a line\n" * 8_500, "", [drawn("A", 100)])
+    comment = REPORT["words"]({}, "a line\n", "x\n" * 29_400, [drawn("A", 100)])
     assert "```mermaid" not in comment
     assert "artefact of this run: `A`." in comment
 
@@ -179,3 +179,12 @@ def test_of_versions_that_could_not_be_compared_it_is_said_where_the_reason_stan
         "**Guideproof** failed at: `check`, `test`, `diff`.\n\nThe versions could not be compared"
     )
     assert "<details>" not in comment
+
+
+def test_many_failed_cases_leave_room_for_what_changed() -> None:
+    tried = "".join(f"pass a-{at}\nFAIL b-{at}\n" for at in range(3_000))
+    comment = REPORT["words"]({"test": 1}, tried, "Somebody differs.", [drawn("A", 1_000)])
+    assert "<summary>A</summary>" in comment
+    assert "FAIL b-0\n" in comment
+    assert re.search(r"and \d{4} more lines, in vignettes.txt of the artefact of this run\n```\n", comment)
+    assert len(comment) < 40_000

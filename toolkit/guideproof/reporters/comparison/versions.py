@@ -24,9 +24,8 @@ def as_text(judged: Judged) -> str:
 def as_markdown(judged: Judged) -> str:
     """For a pull request, folded where there is more than a little; nothing of the guideline acts in it."""
     lines = [f"- {neutral(each)}" for each in _lines(judged)]
-    if len(lines) > _MOST_OPEN:
-        lines = list(folded(plural(len(lines), "line") + " on it", lines))
-    return "".join(f"{line}\n" for line in ["", f"**{neutral(_first(judged))}**", "", *lines])
+    told = ["", *lines] if len(lines) <= _MOST_OPEN else folded(f"{plural(len(lines), 'line')} on it", lines)
+    return "".join(f"{line}\n" for line in ["", f"**{neutral(_first(judged))}**", *told])
 
 
 def _lines(judged: Judged) -> Iterator[str]:
