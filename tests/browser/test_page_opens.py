@@ -250,6 +250,22 @@ FITTED = """() => {
 WAY = "() => [...document.querySelectorAll(`#cases-table details[open] ol > li`)].map((each) => each.textContent)"
 
 
+def test_the_arrows_of_a_box_stand_out_for_pointer_and_keyboard(
+    browser: Browser, pages: Pages, shipped: Guideline
+) -> None:
+    near = "() => [...document.querySelectorAll('.edge.near')].map((each) => [each.dataset.from, each.dataset.to])"
+    with browser.visit(pages.page("guideline", shipped, ROOT / "guideline")) as visit:
+        assert visit.script(near) == []
+        for act in (visit.page.hover, visit.page.focus):
+            act("#at-map-tissue a")
+            found = visit.script(near)
+            assert found
+            assert all("map-tissue" in ends for ends in found)
+            visit.page.mouse.move(2, 2)
+            visit.script("() => document.activeElement.blur()")
+            assert visit.script(near) == []
+
+
 def test_the_map_fits_the_width_and_a_worked_case_shows_its_way(
     shipped: Guideline, browser: Browser, pages: Pages
 ) -> None:

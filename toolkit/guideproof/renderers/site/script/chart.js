@@ -125,11 +125,22 @@ function nameArrow(event) {
   const { from, to, port } = edge.dataset;
   const node = DATA.nodes[ANCHORS.get(from)];
   const branch = node?.branches?.[Number(port?.slice(1))];
-  const target = DATA.nodes[ANCHORS.get(to)];
-  if (node === undefined || target === undefined) return;
+  const named = (anchor) => DATA.nodes[ANCHORS.get(anchor)]?.title ?? byId(`at-${anchor}`)?.textContent.trim();
   const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
-  title.textContent = `${node.title}${branch ? `, ${branch.text}` : ""}: to ${target.title}`;
+  title.textContent = `${named(from)}${branch ? `, ${branch.text}` : ""}: to ${named(to)}`;
   edge.prepend(title);
+}
+
+/** The arrows of a box that somebody points at or comes to by the keyboard, or one arrow, stand out from the others. */
+function traceArrows(event) {
+  const frame = byId("viewport");
+  frame.querySelectorAll(".edge.near").forEach((each) => each.classList.remove("near"));
+  const pointed = ["pointerover", "focusin"].includes(event.type) ? event.target : null;
+  pointed?.closest(".edge")?.classList.add("near");
+  const box = pointed?.closest(".node[id]");
+  if (!box) return;
+  const anchor = CSS.escape(box.id.slice(3));
+  box.closest("svg").querySelectorAll(`.edge:is([data-from="${anchor}"], [data-to="${anchor}"])`).forEach((each) => each.classList.add("near"));
 }
 
 /** Panning by dragging, beside the scroll bars and the arrow keys; zooming by the wheel with Ctrl. */
@@ -148,6 +159,7 @@ function followPointer() {
   });
   addEventListener("pointerup", () => { from = null; });
   frame.addEventListener("pointerover", nameArrow);
+  for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) frame.addEventListener(type, traceArrows);
   frame.addEventListener("wheel", (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
