@@ -18,13 +18,16 @@ _JOINER = "\u2060"
 """Stands without width behind what would act: a mention or an issue is looked for when Markdown has become HTML, where
 a sign that was written by its number or behind a backslash is that sign again."""
 _PLAIN = re.compile(r"[\w.+-]+", re.ASCII)
-_MOST_ITEMS = 40
-"""So many edits of a part, and worked cases of a group, are told."""
+_MOST_EDITS = 40
+"""So many edits of a part are told."""
+
+_MOST_NAMES = 12
+"""So many worked cases are named of which the same is told; the page names all."""
 
 
 def as_markdown(comparison: Comparison, rules: str = "") -> str:
-    """All of it but the edits beyond forty of a part, and cases beyond forty of a group; nothing of the guideline acts
-    in it. What is said of the ``rules`` of versions, in Markdown, stands before all that is folded."""
+    """All of it but the edits beyond forty of a part, and cases beyond a dozen of which the same is told; nothing of
+    the guideline acts in it. What is said of the ``rules`` of versions, in Markdown, stands before what is folded."""
     return "\n".join(_lines(comparison, rules)) + "\n"
 
 
@@ -58,20 +61,21 @@ def _part(part: Section) -> Iterator[str]:
         yield f"- {neutral(place.said)}"
         yield from (f"  - {neutral(line)}" for line in place.lines)
         if place.names:
-            yield from folded(f"Which {len(place.names)} these are", _items(place.names))
+            yield from folded(f"Which {len(place.names)} these are", _items(place.names, _MOST_NAMES))
             yield ""
     yield from _items(part.edits)
     yield from _table("told before", part.says)
     yield from _table("their way before", part.ways)
     if part.vignette:
         told = (visible(line).replace("```", "'''") for line in part.vignette)
-        yield from folded("A patient who shows it, as a worked case to paste", ("```yaml", *told, "```"))
+        facts = [f"{neutral('; '.join(part.facts))}.", ""] if part.facts else []
+        yield from folded("A patient who shows it, and as a worked case to paste", (*facts, "```yaml", *told, "```"))
 
 
-def _items(some: Sequence[str]) -> Iterator[str]:
-    yield from (f"- {neutral(line)}" for line in some[:_MOST_ITEMS])
-    if len(some) > _MOST_ITEMS:
-        yield f"- and {len(some) - _MOST_ITEMS} more"
+def _items(some: Sequence[str], most: int = _MOST_EDITS) -> Iterator[str]:
+    yield from (f"- {neutral(line)}" for line in some[:most])
+    if len(some) > most:
+        yield f"- and {len(some) - most} more"
 
 
 def _table(first: str, rows: Sequence[tuple[str, str]]) -> Iterator[str]:

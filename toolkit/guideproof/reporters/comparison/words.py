@@ -52,7 +52,7 @@ _STATUSES = {
 
 class Section(Struct, frozen=True):
     """A part of a report: what differs for patients, what was edited, and a patient who shows it: as a vignette, by the
-    steps of both ways side by side from where they part, and by what both versions say."""
+    steps of both ways side by side from where they part, by what both versions say, and by the facts in words."""
 
     title: str
     count: str
@@ -61,6 +61,7 @@ class Section(Struct, frozen=True):
     vignette: tuple[str, ...] = ()
     ways: tuple[tuple[str, str], ...] = ()
     says: tuple[tuple[str, str], ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def versions_said(comparison: Comparison) -> str:
@@ -108,6 +109,7 @@ def sections(comparison: Comparison) -> Iterator[Section]:
                 () if shown is None else tuple(vignette(comparison, shown, layer)),
                 () if shown is None else ways(shown),
                 () if shown is None else says(shown, layer),
+                () if shown is None else shown.known,
             )
         if layer is Layer.ASKED:
             yield from _beside(comparison)
