@@ -167,6 +167,15 @@ def test_a_way_that_only_goes_on_is_told_as_such(before: str, after: str, told: 
     assert told in reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (found,), (), 1, 0))
 
 
+def test_that_a_rule_is_gone_stands_first_also_where_nobody_could_be_asked_about() -> None:
+    gone = Edit(Layer.SAFETY, "safety rule a", "removed", None, None)
+    named = {"safety rule a": "safety rule \u201cA\u201d"}
+    told = Comparison("g", "1", "2", (), (gone,), not_compared="it has errors", titles=named)
+    assert reporter.verdict(told).startswith("Safety rules guard less than before: \u201cA\u201d. Whether patients")
+    other = replace(told, not_compared=None, two_guidelines=True, asked=1, proven=1)
+    assert reporter.verdict(other).endswith(" Safety rules speak of other patients.")
+
+
 def test_how_far_a_worked_case_comes_is_told_in_words() -> None:
     case = ChangedCase("c", "A case", ("A drug", "complete"), ("needs data",))
     told = reporter.as_text(Comparison("g", "1.0.0", "1.0.1", (), (), 1, 1, cases=(case,)))

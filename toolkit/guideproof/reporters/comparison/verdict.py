@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guideproof.analysis.comparing.comparison import Comparison, Layer, PatientDifference, Side
+from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer, PatientDifference, Side
 from guideproof.program.titled import listed
 from guideproof.reporters.comparison.places import SPEAKS, parts_apart
 from guideproof.reporters.in_words import plural
@@ -22,9 +22,9 @@ def verdict(comparison: Comparison) -> str:
     """In one sentence: is anybody treated differently, and how sure is that?"""
     if comparison.same:
         return "Nothing differs." if not comparison.two_guidelines else _asked(comparison)
-    if comparison.not_compared is not None:
-        return f"Whether patients are treated differently could not be asked: {comparison.not_compared}."
     less = _guarding_less(comparison)
+    if comparison.not_compared is not None:
+        return f"{less}Whether patients are treated differently could not be asked: {comparison.not_compared}."
     changed = "" if less else _guarded(comparison)
     return f"{less}{_asked(comparison)}{_agreeing(comparison)}{changed}{_unasked(comparison)}"
 
@@ -115,19 +115,28 @@ def _guarding_less(comparison: Comparison) -> str:
     found = [each.what for each in comparison.of(Layer.SAFETY) if each.side is Side.ONLY_BASE]
     names = [what.removeprefix("the rule ").removesuffix(SPEAKS) for what in found]
     edits = [each for each in comparison.edits if each.layer is Layer.SAFETY]
-    less = [each.thing for each in edits if each.part in ("removed", "no longer speaks of")]
+    less = [each.thing for each in edits if each.part in ("removed", "no longer speaks of") or _weighs_less(each)]
     names += [comparison.titles.get(thing, thing).removeprefix("safety rule ") for thing in less]
     names = list(dict.fromkeys(names))
-    if not names:
+    if not names or comparison.two_guidelines:
         return ""
     more = f" and {plural(len(names) - _MOST_RULES, 'more rule')}" if len(names) > _MOST_RULES else ""
     return f"Safety rules guard less than before: {'; '.join(names[:_MOST_RULES])}{more}. "
 
 
+def _weighs_less(edit: Edit) -> bool:
+    """Whether a rule that is broken stops less than before."""
+    weights = ("off", "warning", "error")
+    if edit.part != "severity" or edit.before not in weights or edit.after not in weights:
+        return False
+    return weights.index(edit.after) < weights.index(edit.before)
+
+
 def _guarded(comparison: Comparison) -> str:
     """That safety rules were changed otherwise."""
     changed = comparison.of(Layer.SAFETY) or any(each.layer is Layer.SAFETY for each in comparison.edits)
-    return " Safety rules were changed." if changed else ""
+    how = "speak of other patients" if comparison.two_guidelines else "were changed"
+    return f" Safety rules {how}." if changed else ""
 
 
 def _unasked(comparison: Comparison) -> str:
