@@ -138,7 +138,9 @@ def _intervention(base: Guideline, head: Guideline, one: Intervention, other: In
     if excluded[0] != excluded[1]:
         sides = zip((base, head), excluded, strict=True)
         yield Part(Layer.INTERFACE, "excludes", *_alone(*(_titles(each.interventions, ids) for each, ids in sides)))
-    yield from _other(one, other, frozenset({"tags", "excludes"}))
+    if one.regimen != other.regimen:  # it holds doses: no text beside the algorithm
+        yield Part(Layer.STRUCTURE, "regimen", one.regimen, other.regimen)
+    yield from _other(one, other, frozenset({"tags", "excludes", "regimen"}))
 
 
 def _alone(one: Iterable[str], other: Iterable[str]) -> tuple[str | None, str | None]:
