@@ -38,7 +38,7 @@ CHARTS = "() => [...document.getElementById('chart-choice').options].map((each) 
 NUMBERS = """() => [...document.querySelectorAll(".chart:not([hidden]) .node:has(.covers)")]
   .map((box) => [box.id, [...box.querySelectorAll(".covers text")].map((each) => Number(each.textContent))])"""
 
-PLACES = """() => Object.keys(within.DATA.nodes).filter((id) => within.DATA.nodes[id].rows === undefined).map((id) => {
+PLACES = """(ids) => ids.map((id) => {
   location.hash = `#${within.DATA.nodes[id].anchor}`;
   dispatchEvent(new PopStateEvent("popstate"));
   const taken = [...document.querySelectorAll("[data-takes]")].filter((each) => each.textContent !== "");
@@ -126,7 +126,8 @@ def test_an_open_node_says_whether_the_patient_comes_there_and_which_branches_th
     steps = {(step["node"], step["branch"]) for step in evaluation["path"]}
     with browser.visit(pages.opened_up("guideline", shipped), bypass_csp=True) as visit:
         visit.load(id)
-        for name, comes, taken in visit.script(PLACES):
+        tried = list(dict.fromkeys([*(node for node, _ in steps), *list(shipped.nodes)[::8]]))
+        for name, comes, taken in visit.script(PLACES, tried):
             assert comes.startswith("This patient comes here.") is (name in {node for node, _ in steps})
             assert set(taken) == {branch for node, branch in steps if node == name and branch is not None}
         visit.page.click("#reset")
