@@ -4,13 +4,12 @@
 measured of the shipped one grows with it, so that "their guideline" has both read the one of the other checkout.
 Each pair runs this one and that one in turn. What is printed is the median of the seconds of the processor (user and
 system, children included) of each, and of their ratios, with the interval in which the median ratio lies with 95 %
-confidence whatever their distribution (order statistics: between two ranks that a sign test at 5 % leaves).
+confidence whatever their distribution (order statistics: between two ranks that a sign test at 5 % leaves); then the
+same of the clock, which other work disturbs more.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import shapes
-from benchmarks.measuring import environment
+from benchmarks.measuring import Spent, spent
 
 HERE = Path(__file__).parent.parent
 
@@ -47,15 +46,6 @@ def interval(ratios: Sequence[float]) -> tuple[float, float]:
         rank += 1
     rank = max(0, rank - 1)
     return ordered[rank], ordered[-1 - rank]
-
-
-def seconds(checkout: Path, arguments: Sequence[str]) -> float:
-    """Seconds of the processor of one run with the toolkit of a checkout."""
-    known = {**environment(), "PYTHONPATH": str(checkout / "toolkit")}
-    before = os.times()
-    subprocess.run([sys.executable, *arguments], check=False, capture_output=True, cwd=checkout, env=known)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def works(scratch: Path, theirs: str) -> Iterator[tuple[str, list[list[str]]]]:
@@ -102,22 +92,30 @@ def works(scratch: Path, theirs: str) -> Iterator[tuple[str, list[list[str]]]]:
 def main(other: str, pairs: str = "20", *names: str) -> None:
     if not (Path(other) / "toolkit" / "guideproof").is_dir():
         sys.exit(f"{other} is no checkout of this project: make one with `git worktree add ../before REV`")
-    print("cpu seconds of whole processes, this checkout and another one in turn")
+    print("seconds of the processor of whole processes, then of the clock, this checkout and another one in turn")
     with tempfile.TemporaryDirectory() as scratch:
         for name, processes in works(Path(scratch), str(Path(other).absolute() / "guideline")):
             if names and not any(each in name for each in names):
                 continue
 
-            def taken(checkout: Path, processes: list[list[str]] = processes) -> float:
-                return sum(seconds(checkout, arguments) for arguments in processes)
+            def taken(checkout: Path, processes: list[list[str]] = processes) -> Spent:
+                every = [spent(arguments, checkout / "toolkit", checkout)[0] for arguments in processes]
+                return Spent(sum(each.clock for each in every), sum(each.processor for each in every))
 
             taken(HERE), taken(Path(other))
             found = [(taken(HERE), taken(Path(other))) for _ in range(int(pairs))]
-            ratios = [one / another for one, another in found]
-            low, high = interval(ratios)
-            ours, theirs = median(each for each, _ in found), median(each for _, each in found)
-            spread = f"{median(ratios):.2f} times ({low:.2f} to {high:.2f}; {len(found)} pairs)"
-            print(f"  {name}: {ours:.2f} s against {theirs:.2f} s, {spread}", flush=True)
+            of_processor = _compared([(one.processor, another.processor) for one, another in found])
+            of_clock = _compared([(one.clock, another.clock) for one, another in found])
+            print(f"  {name}: {of_processor}; by the clock {of_clock}", flush=True)
+
+
+def _compared(found: Sequence[tuple[float, float]]) -> str:
+    """The medians of pairs of seconds, and of their ratios."""
+    ratios = [one / another for one, another in found]
+    low, high = interval(ratios)
+    ours, theirs = median(each for each, _ in found), median(each for _, each in found)
+    spread = f"{median(ratios):.2f} times ({low:.2f} to {high:.2f}; {len(found)} pairs)"
+    return f"{ours:.2f} s against {theirs:.2f} s, {spread}"
 
 
 if __name__ == "__main__":

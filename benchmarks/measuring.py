@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 import guideproof
 
@@ -45,6 +46,26 @@ def environment() -> dict[str, str]:
 @cache
 def _compile() -> None:
     compile_dir(str(Path(guideproof.__file__).parent), quiet=2)
+
+
+class Spent(NamedTuple):
+    """Seconds of a whole process: of the clock, and of the processor (user and system, children included). Other work
+    disturbs those of the processor least; those of the clock are what somebody waits, and less where a command uses a
+    second core."""
+
+    clock: float
+    processor: float
+
+
+def spent(arguments: list[str], toolkit: Path | None = None, folder: Path | None = None) -> tuple[Spent, bytes]:
+    """What a Python process takes, and what it prints; with the ``toolkit`` of another checkout, if that is given, and
+    in a folder."""
+    known = environment() if toolkit is None else {**environment(), "PYTHONPATH": str(toolkit)}
+    before, begun = os.times(), perf_counter()
+    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True, cwd=folder, env=known)
+    after, ended = os.times(), perf_counter()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return Spent(ended - begun, used), done.stdout
 
 
 def process(arguments: list[str]) -> Callable[[], object]:

@@ -7,8 +7,6 @@ baseline of the same run is what can be compared between machines. Questions tha
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from math import log
@@ -16,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import shapes
-from benchmarks.measuring import environment
+from benchmarks.measuring import spent
 
 Measured = tuple[float, float, int]
 """Seconds of `check`, of reading alone, and how many questions were left open."""
@@ -37,12 +35,8 @@ def measured(files: shapes.Files) -> Measured:
 
 def seconds_of(arguments: list[str]) -> tuple[float, bytes]:
     """The processor's seconds of a Python process, and what it prints."""
-    known = environment()
-    before = os.times()
-    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True, env=known)
-    after = os.times()
-    used = after.children_user + after.children_system - before.children_user - before.children_system
-    return used, done.stdout
+    taken, said = spent(arguments)
+    return taken.processor, said
 
 
 def line(what: str, some: list[Measured], goal: str) -> float:

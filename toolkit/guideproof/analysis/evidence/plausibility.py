@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from math import log
-from statistics import NormalDist
 
 from msgspec import Struct
 
@@ -101,6 +100,8 @@ def _implied(value: Fraction, ci: Interval, null: Fraction, level: Fraction) -> 
 
     Source: Altman DG, Bland JM. How to obtain the P value from a confidence interval. BMJ 2011;343:d2304.
     """
+    from statistics import NormalDist  # here, since it brings much that nothing else needs
+
     scale = log if null == 1 else float
     low, high = scale(ci.low), scale(ci.high)
     error = (high - low) / (2 * NormalDist().inv_cdf(0.5 + float(level) / 2))
