@@ -23,7 +23,7 @@ from guideproof.model.condition import Condition
 from guideproof.model.guideline import Guideline
 from guideproof.program.conditions import applicable
 
-_SOON = 300
+_SOON = 60
 """The steps of the own search before z3 is asked: of two versions at once it finds soon what it finds."""
 
 _LONG = 400
