@@ -7,11 +7,12 @@ from typing import Any
 
 from guideproof.analysis.comparing.comparison import NO_BRANCH, NOTHING, Fork
 from guideproof.analysis.comparing.offers import Key, advice, in_words, offers, said, saying
+from guideproof.analysis.evaluation.applying import DOES_NOT_APPLY
 from guideproof.analysis.evaluation.result import Evaluation, Status, Step
 from guideproof.analysis.graph.edges import derived_order
 from guideproof.model.element import ON
 from guideproof.model.guideline import Guideline
-from guideproof.model.value_text import TRUTHS
+from guideproof.model.value_text import NOT_APPLYING, TRUTHS
 from guideproof.program.texts import told_value, words_of
 from guideproof.program.titled import title_of
 
@@ -171,6 +172,8 @@ def _value(id: str, value: object, guideline: Guideline) -> str:
     match value:
         case None:
             return "not known"
+        case str() if value == DOES_NOT_APPLY:
+            return NOT_APPLYING
         case bool():
             return TRUTHS[value]
         case {"one_of": list(some)}:
