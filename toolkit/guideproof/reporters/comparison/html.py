@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +38,7 @@ def as_html(comparison: Comparison, moves: Moves | None = None) -> str:
         "comparison": comparison,
         "versions": versions_said(comparison),
         "verdict": verdict(comparison),
-        "regions": list(region_lines(comparison)),
+        "regions": list(_by_place(region_lines(comparison))),
         "brief": brief(comparison, parts),
         "sections": parts,
         "most_places": _MOST_PLACES,
@@ -49,6 +50,18 @@ def as_html(comparison: Comparison, moves: Moves | None = None) -> str:
         "digest": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     }
     return _template().render(shown)
+
+
+def _by_place(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines of each place, of which the first alone is not indented."""
+    place: list[str] = []
+    for line in lines:
+        if place and line[:1] != " ":
+            yield place
+            place = []
+        place.append(line)
+    if place:
+        yield place
 
 
 @lru_cache(maxsize=1)
