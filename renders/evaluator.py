@@ -1,4 +1,4 @@
-# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.1", "digest": "sha256:f8a6ffc875068a5d5dca5dfdd009cfaee62f528d0effc8d560521b6afc91a2b6"}
+# guideproof: {"file": "evaluator.py", "guideline": "renal-mass-liver-metastases", "version": "0.2.1", "digest": "sha256:0698bf3c1524ad8b4b12784cbeec8f940040726c2dada1700a9e5b91495d9fc2"}
 """Probable malignant renal mass with liver metastases: the guideline `renal-mass-liver-metastases`, version 0.2.1, as a program.
 
 Decision support for professionals, under review: a clinician must review it before it is used for a patient.
@@ -34,7 +34,7 @@ GUIDELINE = {
     "version": "0.2.1",
     "title": "Probable malignant renal mass with liver metastases",
     "status": "draft",
-    "digest": "sha256:f8a6ffc875068a5d5dca5dfdd009cfaee62f528d0effc8d560521b6afc91a2b6",
+    "digest": "sha256:0698bf3c1524ad8b4b12784cbeec8f940040726c2dada1700a9e5b91495d9fc2",
 }
 NOTICE = "Decision support for professionals, under review: a clinician must review it before it is used for a patient."
 
