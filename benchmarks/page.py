@@ -19,7 +19,10 @@ import guideproof
 from benchmarks import shapes
 from benchmarks.measuring import paired, report
 from guideproof.model.guideline import Guideline
+from guideproof.reading.source_lines import source_lines
 from guideproof.renderers import site
+from guideproof.renderers.site.checked import checks_of
+from guideproof.workflow import examine
 
 ROUNDS, PATIENTS, FRAMES = 7, 200, 240
 NODES, ELEMENTS = 1000, 80
@@ -78,8 +81,11 @@ BLANK = (
 
 def main() -> None:
     """Prints the figures; without Chromium, the sizes alone."""
-    shipped = guideproof.load(Path(__file__).parents[1] / "guideline")
-    page = _rendered("the shipped guideline", shipped, "1.5 MB, 400 kB")
+    folder = Path(__file__).parents[1] / "guideline"
+    shipped = guideproof.load(folder)
+    examined = examine(shipped)
+    checks = checks_of(shipped, examined.findings, examined.proofs)
+    page = _rendered("the shipped guideline", shipped, "1.5 MB, 400 kB", checks=checks, lines=source_lines(folder))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         large = guideproof.load(shapes.write(shapes.sections(NODES, ELEMENTS, 1), place / "guideline"))
@@ -93,9 +99,9 @@ def main() -> None:
             _large(browser, place, long_page, large)
 
 
-def _rendered(what: str, guideline: Guideline, goal: str) -> bytes:
+def _rendered(what: str, guideline: Guideline, goal: str, **more: Any) -> bytes:
     start = perf_counter()
-    data = site.render(guideline)[site.FILE]
+    data = site.render(guideline, **more)[site.FILE]
     spent = perf_counter() - start
     packed = len(gzip.compress(data, 9, mtime=0))
     print(f"page of {what}: {len(data) / 1e6:.2f} MB, {packed / 1e3:.0f} kB gzipped (goal: {goal}), in {spent:.2f} s")
