@@ -19,6 +19,7 @@ how many questions were proven to concern nobody, which were not decided, and th
 | `word_edits` | what an author changed of texts, evidence and whatever decides about nobody |
 | `renames` | what is proven of things with another id, and what somebody says |
 | `likeness`, `derived_likeness` | nodes and derived elements that have another id and do the same |
+| `recomputed` | for whom a changed derived element is another one, in words |
 | `regions`, `region_words` | at which changed decisions who is led elsewhere, in words |
 | `validity` | whose record only one version admits |
 | `guarding` | of whom a safety rule speaks in one version alone |

@@ -59,6 +59,7 @@ def compare(
         agreeing=tuple(said(stated) for _, stated, _ in turned(base, head)),
         titles=titles(base, head, [*(each.thing for each in changed), *(each.thing for each in late)]),
         title=head.manifest.title,
+        recomputed=tuple(tally.recomputed),
         led_by=leading(base, head, (title for each in tally.found for title in each.at)),
     )
 

@@ -12,11 +12,12 @@ from msgspec import Struct
 from guideproof.analysis.cases.asking import CaseFacts, FoundPatient
 from guideproof.analysis.comparing.admitting import ask_records, ask_visits
 from guideproof.analysis.comparing.asked import asked_in_words, asks
-from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Region, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Recomputed, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.equal import with_equal
 from guideproof.analysis.comparing.inputs import NotComparable
 from guideproof.analysis.comparing.offers import Key, Told, about, advice, advised, by_key, choice, in_words, offers
 from guideproof.analysis.comparing.questions import BothVersions
+from guideproof.analysis.comparing.recomputed import recomputed
 from guideproof.analysis.comparing.regions import regions
 from guideproof.analysis.comparing.replaying import Said
 from guideproof.analysis.comparing.sweeping import Swept
@@ -71,14 +72,16 @@ class Comparer:
             for each in both.values:
                 self._valued(each)
             self._said([asked for layer in _SAYS for asked in self._questions(layer)])
-            both.tally.regions += elsewhere()
+            both.tally.regions, both.tally.recomputed = elsewhere()
 
-    def _elsewhere(self) -> list[Region]:
-        """Who is led elsewhere by changed decisions, found by questions of their own: of other questions nothing is
-        learned, so that the answer is the same beside them and before them."""
+    def _elsewhere(self) -> tuple[list[Region], list[Recomputed]]:
+        """Who is led elsewhere by changed decisions, and for whom derived elements are other ones, found by questions
+        of their own: of other questions nothing is learned, so that the answer is the same beside them and before
+        them."""
         both = self._both
         with both.asker.oracle.apart():
-            return [*regions(both.base, both.head, both.composition, both.asker)]
+            sides = both.base, both.head, both.composition, both.asker
+            return [*regions(*sides)], [*recomputed(*sides)]
 
     def _same_patients(self, id: str, later: str) -> bool | None:
         """Whether everybody who comes to a node in one version does in the other; ``None`` where it is not decided."""

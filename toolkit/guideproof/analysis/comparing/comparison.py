@@ -105,6 +105,17 @@ class Region(Struct, frozen=True):
     conditions: tuple[Condition, ...] = ()
 
 
+class Recomputed(Struct, frozen=True):
+    """For whom a changed derived element is another one: anybody in one of the ``groups``, each in words. ``exact``
+    says that it is proven of nobody else; ``left`` counts groups that are not told."""
+
+    element: str
+    title: str
+    groups: tuple[str, ...]
+    exact: bool
+    left: int = 0
+
+
 class PatientDifference(Struct, frozen=True):
     """For some patients at an entry point one version says something that the other does not; ``witness`` is one of
     them. ``decided`` is false where nobody was found and it is not proven that there is nobody. ``about`` are the
@@ -192,6 +203,7 @@ class Comparison(Struct, frozen=True):
     coverage: tuple[Shares, Shares] | None = None
     two_guidelines: bool = False
     led_by: Mapping[str, tuple[str, ...]] = {}
+    recomputed: tuple[Recomputed, ...] = ()
     agreeing: tuple[str, ...] = ()
     titles: Mapping[str, str] = {}
     title: str = ""

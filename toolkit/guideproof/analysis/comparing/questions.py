@@ -7,7 +7,7 @@ from math import inf
 from msgspec import Struct, field
 
 from guideproof.analysis.cases.asking import MANY, Asker, FoundPatient
-from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Region, Side, WitnessOfTwo
+from guideproof.analysis.comparing.comparison import Layer, PatientDifference, Recomputed, Region, Side, WitnessOfTwo
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.guarding import guarded
 from guideproof.analysis.comparing.parting import Parting
@@ -39,6 +39,7 @@ class Tally(Struct):
     proven: int = 0
     found: list[PatientDifference] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    recomputed: list[Recomputed] = field(default_factory=list)
     same: dict[str, bool | None] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guideproof.analysis.comparing.comparison import Comparison, Edit, Layer
-from guideproof.reporters.comparison.words import BESIDE, TITLES, Section, edit_said, region_lines
+from guideproof.reporters.comparison.words import BESIDE, LED, TITLES, Section, edit_said, region_lines
 from guideproof.reporters.in_words import plural
 
 _MOST = 13
@@ -78,10 +78,13 @@ def _by_another(edit: Edit) -> bool:
 def _led(comparison: Comparison) -> Iterator[Line]:
     """Who is led elsewhere, where few lines say it."""
     lines = list(region_lines(comparison))
-    if 0 < len(lines) <= _MOST_REGIONS:
-        yield from (Line(each.strip(), int(each[:1] == " "), "" if each[:1] == " " else "Who:") for each in lines)
-    elif lines:
-        yield Line(f"led elsewhere at {plural(sum(each[:1] != ' ' for each in lines), 'place')}, below", label="Who:")
+    first = next((at for at, each in enumerate(lines) if each.startswith(LED)), len(lines))
+    whole = len(lines) <= _MOST_REGIONS
+    shown = lines if whole else lines[:first] if first <= _MOST_REGIONS else []
+    yield from (Line(each.strip(), int(each[:1] == " "), "" if each[:1] == " " else "Who:") for each in shown)
+    places = sum(each.startswith(LED) for each in lines)
+    if not whole and places:
+        yield Line(f"led elsewhere at {plural(places, 'place')}, below", label="" if shown else "Who:")
 
 
 def _comes(sections: Iterable[Section], room: int) -> Iterator[Line]:

@@ -29,6 +29,11 @@ def as_json(comparison: Comparison, moves: Moves | None = None) -> str:
             | {"exact": each.exact, "left": each.left}
             for each in comparison.regions
         ],
+        "recomputed": [
+            {"element": each.element, "title": each.title, "groups": list(each.groups)}
+            | {"exact": each.exact, "left": each.left}
+            for each in comparison.recomputed
+        ],
         "differences": [_difference(each) for each in comparison.differences],
         "edits": [
             {"layer": each.layer, "thing": each.thing, "part": each.part, "before": each.before, "after": each.after}

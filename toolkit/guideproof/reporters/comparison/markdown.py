@@ -40,7 +40,7 @@ def _lines(comparison: Comparison, rules: str) -> Iterator[str]:
     yield from ["", *(_item(each) for each in short)] if short else []
     yield from [rules.rstrip("\n")] if rules else []
     led = list(region_lines(comparison))
-    if led and all(each.text not in led for each in short):
+    if led and sum(each.text in led or f"  {each.text}" in led for each in short) < len(led):
         places = sum(line[:1] != " " for line in led)
         told = (f"  - {neutral(line)}" if line[:1] == " " else f"- {neutral(line)}" for line in led)
         yield from folded(f"Who is led elsewhere, and where: {plural(places, 'place')}", told)

@@ -19,6 +19,10 @@ from guideproof.reporters.in_words import plural
 
 _MOST_CASES = 2
 """So many worked cases of which the same is told are named in a line; more have a list of their own."""
+LED = "Whoever comes to"
+"""How it begins who is led elsewhere."""
+
+_SURE = {True: "exactly these, proven", False: "at least these"}
 _MOST_GROUPS = 4
 """So many groups are told of one place; of more it is said that there are."""
 
@@ -71,20 +75,30 @@ def versions_said(comparison: Comparison) -> str:
 
 
 def region_lines(comparison: Comparison) -> Iterator[str]:
-    """Who is led elsewhere at each changed decision; what is so at several visits once. Lines that belong to the one
+    """For whom a derived element is another one, and who is led elsewhere at each changed decision; what is so at
+    several visits once. Lines that belong to the one
     before are indented."""
+    for each in comparison.recomputed:
+        yield f"“{each.title}” is computed otherwise for those with ({_how_sure(each.groups, each.exact)}):"
+        yield from _groups(each.groups, each.left)
     entries: dict[tuple[str, tuple[str, ...], bool, int], list[str]] = {}
-    for each in comparison.regions:
-        entries.setdefault((each.title, each.groups, each.exact, each.left), []).append(each.entry)
+    for region in comparison.regions:
+        entries.setdefault((region.title, region.groups, region.exact, region.left), []).append(region.entry)
     for (title, groups, exact, left), visits in entries.items():
-        said = "exactly these, proven" if exact else "at least these"
-        if not groups:
-            said = "who they are could not be said in words"
-        yield f"Whoever comes to “{title}” (at {visits_said(visits, comparison)}) is led elsewhere with ({said}):"
-        yield from (f"  {group}" for group in groups[:_MOST_GROUPS])
-        more = left + max(0, len(groups) - _MOST_GROUPS)
-        if more:
-            yield f"  and {plural(more, 'more group')}" + (", which JSON tells" if not left else "")
+        said = _how_sure(groups, exact)
+        yield f"{LED} “{title}” (at {visits_said(visits, comparison)}) is led elsewhere with ({said}):"
+        yield from _groups(groups, left)
+
+
+def _how_sure(groups: Sequence[str], exact: bool) -> str:
+    return "who they are could not be said in words" if not groups else _SURE[exact]
+
+
+def _groups(groups: Sequence[str], left: int) -> Iterator[str]:
+    yield from (f"  {group}" for group in groups[:_MOST_GROUPS])
+    more = left + max(0, len(groups) - _MOST_GROUPS)
+    if more:
+        yield f"  and {plural(more, 'more group')}" + (", which JSON tells" if not left else "")
 
 
 def sections(comparison: Comparison) -> Iterator[Section]:
