@@ -77,6 +77,64 @@ def test_what_fails_fails_where_it_is_asked_for(capfd: pytest.CaptureFixture[str
 
 @copied
 @pytest.mark.usefixtures("free")
+def test_whoever_ignores_what_ends_gets_it_too() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with beside(os.getpid) as done:
+            assert done() != HERE
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+@copied
+@pytest.mark.usefixtures("free")
+def test_an_interrupt_is_a_matter_of_the_commands_own_process() -> None:
+    def work() -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return os.getpid()
+
+    with beside(work) as done:
+        process = done()
+    assert process != HERE
+    with pytest.raises(KeyboardInterrupt):
+        os.kill(HERE, signal.SIGINT)
+
+
+_KILLED = """
+import os, signal, time
+from guideproof import beside as module
+module._may = lambda: True
+
+def work():
+    os.write(told, str(os.getpid()).encode())
+    time.sleep(600)
+
+heard, told = os.pipe()
+with module.beside(work):
+    print(os.read(heard, 100).decode(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@copied
+def test_a_command_that_is_killed_leaves_nobody_behind() -> None:
+    run = subprocess.run([sys.executable, "-c", _KILLED], capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == -signal.SIGKILL
+    process, until = Path(f"/proc/{int(run.stdout)}"), time.monotonic() + 60
+    while _runs(process) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not _runs(process)
+
+
+def _runs(process: Path) -> bool:
+    try:
+        return (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@copied
+@pytest.mark.usefixtures("free")
 def test_where_the_system_has_no_room_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> int:
         raise BlockingIOError

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -50,7 +51,8 @@ def beside(work: Callable[[], Result], *, at_once: bool = False) -> Iterator[Cal
         finally:
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+            with suppress(ChildProcessError):  # whoever started the command may have it ignore what ends
+                os.waitpid(child, 0)
 
 
 def _may() -> bool:
@@ -65,25 +67,47 @@ def _may() -> bool:
 
 def _copied() -> tuple[int, int, int] | None:
     """A copy of this process: its number, which is zero in the copy, and the ends of a pipe to read from and to write
-    to; ``None`` where the system has no room for one."""
+    to; ``None`` where the system has no room for one. Nobody interrupts a copy but by what it is a copy of."""
     with suppress(OSError):
         reading, writing = os.pipe()
+        blocked, child = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}), None
         try:
-            return os.fork(), reading, writing
+            child = os.fork()
+            return child, reading, writing
         except OSError:
             os.close(reading)
             os.close(writing)
+        finally:
+            if child != 0:
+                signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
     return None
 
 
 def _do(work: Callable[[], Result], writing: int) -> NoReturn:
     """Does the work and ends the process, without a word and without what a process does at its end."""
     try:
+        _tie(writing)
         done = pickle.dumps(work())
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(done)
     finally:
         os._exit(0)
+
+
+def _tie(writing: int) -> None:
+    """Lets a copy end as soon as nobody is left who reads what it writes, and keep nothing open whose end others wait
+    for."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for each in {0, 1, 2} - {writing}:
+        os.dup2(nothing, each)
+    threading.Thread(target=_end_with_reader, args=(writing,), daemon=True).start()
+
+
+def _end_with_reader(writing: int) -> None:
+    ends = select.poll()
+    ends.register(writing, 0)
+    ends.poll()
+    os._exit(0)
 
 
 def _result(written: bytes, work: Callable[[], Result]) -> Result:
