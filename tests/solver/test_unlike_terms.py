@@ -167,6 +167,15 @@ def test_a_quotient_within_another_one_is_a_number_of_its_own(weight: int, const
     assert verdict is (Verdict.YES if possible else Verdict.NO)
 
 
+@pytest.mark.parametrize(("least", "possible"), [(2, True), (3, False)])
+def test_z3_too_divides_by_one_where_the_divisor_is_below(least: int, possible: bool) -> None:
+    pytest.importorskip("z3")
+    x, y = (Linear(((name, 1),), 0) for name in NUMBERS[:2])
+    small = [Rel(y.times(-1), False), Rel(constant(2).plus(x.times(-1)), False)]  # y is 0, x at most 2
+    verdict, _, _ = Solver(Free()).solve([*small, Rel(floored(x, y).plus(constant(-least)), False)], [], PLENTY)
+    assert verdict is (Verdict.YES if possible else Verdict.NO)
+
+
 def test_z3_decides_most_of_them() -> None:
     pytest.importorskip("z3")
     assert sum(put_to_z3(Chance(seed)) is not Verdict.OPEN for seed in range(30)) >= 28

@@ -211,6 +211,7 @@ class Terms:
             dividend, divisor = self._linear(unknown.dividend), self._linear(unknown.divisor)
             rest = dividend - value * divisor
             self._meanings.append(self.z3.Implies(divisor >= 1, self.z3.And(rest >= 0, rest < divisor)))
+            self._meanings.append(self.z3.Implies(divisor < 1, value == dividend))
         self.inexact = self.inexact or isinstance(unknown, RealTerm)
         return value
 
