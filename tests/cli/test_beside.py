@@ -144,13 +144,12 @@ def test_where_the_system_has_no_room_it_is_done_here(monkeypatch: pytest.Monkey
         assert done() == HERE
 
 
-@pytest.mark.parametrize("at_once", [False, True])
-def test_without_a_process_it_is_done_once_asked_for_or_at_once(at_once: bool) -> None:
+def test_without_a_process_it_is_done_once_asked_for() -> None:
     done: list[str] = []
-    with beside(lambda: done.append("work"), at_once=at_once) as asked:
+    with beside(lambda: done.append("work")) as asked:
         done.append("block")
         asked()
-    assert done == (["work", "block"] if at_once else ["block", "work"])
+    assert done == ["block", "work"]
 
 
 def _free_to() -> bool:

@@ -31,14 +31,12 @@ def allow() -> None:
 
 
 @contextmanager
-def beside(work: Callable[[], Result], *, at_once: bool = False) -> Iterator[Callable[[], Result]]:
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Begins some work, if another process may do it, and gives what waits for its result. If none may, it is done when
-    that is asked for; ``at_once`` where it rests on what will change until then. At the end of the block the other
-    process ends."""
+    that is asked for. At the end of the block the other process ends."""
     copied = _copied() if _may() else None
     if copied is None:
-        done = [work()] if at_once else []
-        yield lambda: done[0] if done else work()
+        yield work
         return
     child, reading, writing = copied
     if not child:

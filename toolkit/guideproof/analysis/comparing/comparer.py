@@ -16,7 +16,7 @@ from guideproof.analysis.comparing.comparison import Layer, PatientDifference, R
 from guideproof.analysis.comparing.equal import with_equal
 from guideproof.analysis.comparing.inputs import NotComparable
 from guideproof.analysis.comparing.offers import Key, Told, about, advice, advised, by_key, choice, in_words, offers
-from guideproof.analysis.comparing.questions import BothVersions
+from guideproof.analysis.comparing.questions import BothVersions, Tally
 from guideproof.analysis.comparing.recomputed import recomputed
 from guideproof.analysis.comparing.regions import regions
 from guideproof.analysis.comparing.replaying import Said
@@ -64,8 +64,8 @@ class Comparer:
             raise NotComparable("no record that states what one version computes is one of both")
         ask_records(both)
         self._both = both = with_equal(both)
-        self._swept = Swept(both)  # with all that is known of a record that both take
-        with beside(self._elsewhere, at_once=True) as elsewhere:
+        with beside(self._elsewhere) as elsewhere:
+            self._swept = Swept(both)  # with all that is known of a record that both take
             ask_visits(both)
             for id in alike:
                 both.tally.same[id] = self._same_patients(id, both.composition.later[id])
@@ -75,13 +75,12 @@ class Comparer:
             both.tally.regions, both.tally.recomputed = elsewhere()
 
     def _elsewhere(self) -> tuple[list[Region], list[Recomputed]]:
-        """Who is led elsewhere by changed decisions, and for whom derived elements are other ones, found by questions
-        of their own: of other questions nothing is learned, so that the answer is the same beside them and before
-        them."""
+        """Who is led elsewhere by changed decisions, and for whom derived elements are other ones, found by a prover of
+        their own: of other questions it learns nothing, so that the answer is the same beside them and after them."""
         both = self._both
-        with both.asker.oracle.apart():
-            sides = both.base, both.head, both.composition, both.asker
-            return [*regions(*sides)], [*recomputed(*sides)]
+        own = BothVersions(both.base, both.head, both.composition, Tally(), both.replay)
+        sides = own.base, own.head, own.composition, own.asker
+        return [*regions(*sides)], [*recomputed(*sides)]
 
     def _same_patients(self, id: str, later: str) -> bool | None:
         """Whether everybody who comes to a node in one version does in the other; ``None`` where it is not decided."""

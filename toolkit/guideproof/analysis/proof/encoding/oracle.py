@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 
 from msgspec import Struct, field
 
@@ -165,17 +164,6 @@ class Oracle(Struct, dict=True):
     def forget(self) -> None:
         """To be called when more is assumed than before."""
         self._starts.clear()
-
-    @contextmanager
-    def apart(self) -> Iterator[None]:
-        """What is asked until the end of the block learns nothing from questions before it, takes nothing from what
-        those after it may cost, and teaches them nothing."""
-        kept = self._solver, self.purse
-        self._solver, self.purse = None, Purse(self.budget, len(self.guideline.nodes))
-        try:
-            yield
-        finally:
-            self._solver, self.purse = kept
 
     def _system(self, tracks: Tracks | None) -> Definitions:
         return self.encoding if tracks is None else tracks
