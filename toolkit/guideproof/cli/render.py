@@ -41,7 +41,8 @@ def command(folder: Path, output: Path, trial: bool, only: tuple[str, ...], engi
     """Draw the guideline in DIR (default: guideline) into a folder.
 
     Files that a renderer made earlier and no longer makes are removed, by the mark in them; what somebody else put
-    there is neither removed nor replaced. Exit codes: 0 done or up to date, 1 not up to date (--check), 2 misuse.
+    there is neither removed nor replaced. Worked cases are read for the page alone. Exit codes: 0 done or up to date,
+    1 not up to date (--check), 2 misuse.
     """
     with misuse_shown():
         with stage("importing"):

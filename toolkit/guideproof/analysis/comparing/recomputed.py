@@ -9,13 +9,9 @@ from guideproof.analysis.cases.asking import Asker
 from guideproof.analysis.comparing.comparison import Recomputed
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.function import of_derived, plain
-from guideproof.analysis.comparing.region_words import group_words
-from guideproof.analysis.comparing.regions import MOST
-from guideproof.analysis.proof.encoding.oracle import Reply
-from guideproof.analysis.proof.questions.alternatives import Alternatives
-from guideproof.analysis.proof.questions.gaps import uncovered
-from guideproof.analysis.proof.solver.logic import FALSE, Formula
-from guideproof.analysis.proof.solver.search import Verdict
+from guideproof.analysis.comparing.regions import MOST, in_words
+from guideproof.analysis.proof.questions.gaps import all_with
+from guideproof.analysis.proof.solver.logic import FALSE
 from guideproof.analysis.proof.witness.region import condition
 from guideproof.model.condition import Condition
 from guideproof.model.element import Classify, Computed, Count, DateAfter, Definition, Elapsed, Points, Sum
@@ -44,23 +40,16 @@ def recomputed(base: Guideline, head: Guideline, both: Composition, asker: Asker
 
 def _turned(id: str, pair: _Pair, both: Composition, asker: Asker) -> Iterator[Recomputed]:
     oracle = asker.oracle
-    premises = oracle.premises(None)
     otherwise = oracle.exactly_one(*(FALSE if each is None else oracle.encoding.formula(each) for each in pair))
-
-    def among(formula: Formula) -> Reply:
-        return oracle.decide(None, [*premises, formula])
-
-    asked = among(otherwise) if otherwise != FALSE else Reply(Verdict.NO)
-    if asked.verdict is Verdict.NO:
+    if otherwise == FALSE:
         return
-    leaves = () if asked.leaf is None else (asked.leaf,)
-    found = uncovered(Alternatives(oracle, None, ((0, oracle.negation(otherwise)),), {}, leaves, among), apart=False)
+    found = all_with(oracle, None, oracle.premises(None), otherwise)
+    if not found.groups and found.complete:
+        return
     told = tuple(condition(oracle.encoding, box) for box in found.groups[:MOST])
-    becomes = {name: other for name, other in both.names.items() if name in both.guideline.derived}
-    words = tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
     left = len(found.groups) - len(told)
     title = both.guideline.derived[id].title
-    yield Recomputed(id, title, words, found.complete and not left, left)
+    yield Recomputed(id, title, in_words(both, told), found.complete and not left, left)
 
 
 def _changed(one: Definition, other: Definition) -> _Pair | None:

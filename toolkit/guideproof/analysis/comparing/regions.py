@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,14 +11,14 @@ from guideproof.analysis.comparing.comparison import Region
 from guideproof.analysis.comparing.composed import Composition
 from guideproof.analysis.comparing.parting import led_elsewhere
 from guideproof.analysis.comparing.region_words import group_words
-from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
+from guideproof.analysis.proof.encoding.oracle import Oracle
 from guideproof.analysis.proof.encoding.tracks import Tracks
-from guideproof.analysis.proof.questions.alternatives import Alternatives
-from guideproof.analysis.proof.questions.gaps import uncovered
+from guideproof.analysis.proof.questions.gaps import all_with
 from guideproof.analysis.proof.solver.logic import FALSE, Box, Formula
 from guideproof.analysis.proof.solver.search import Verdict
 from guideproof.analysis.proof.solver.space import VarKind
 from guideproof.analysis.proof.witness.region import condition
+from guideproof.model.condition import All
 from guideproof.model.guideline import Guideline
 
 MOST = 8
@@ -55,33 +55,27 @@ def _region(fork: _Fork, tracks: Tracks, both: Composition, asker: Asker) -> Ite
     otherwise = led_elsewhere(fork.id, fork.later, tracks, both, asker)
     if otherwise == FALSE:
         return
-    known: dict[Formula, Reply] = {}
-
-    def among(formula: Formula) -> Reply:
-        if formula not in known:
-            known[formula] = oracle.decide(tracks, [*here, formula])
-        return known[formula]
-
-    asked = among(otherwise)
-    if asked.verdict is Verdict.NO:
+    found = all_with(oracle, tracks, here, otherwise)
+    if not found.groups and found.complete:
         return
-    cases = Alternatives(
-        oracle,
-        tracks,
-        ((0, oracle.negation(otherwise)),),
-        {},
-        () if asked.leaf is None else (asked.leaf,),
-        among,
-    )
-    found = uncovered(cases, apart=False)
-    becomes = {id: name for id, name in both.names.items() if id in both.guideline.derived}
+    becomes = _changed_values(both)
     groups = found.groups[:MOST]
     boxes = [_possible(box, becomes, oracle, tracks, [*here, otherwise]) for box in groups]
     told = tuple(condition(oracle.encoding, box) for box in boxes)
-    words = tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
     left = len(found.groups) - len(told)
     title = both.guideline.nodes[fork.id].title
-    yield Region(tracks.entry.name, fork.id, title, words, found.complete and not left, left, told)
+    yield Region(tracks.entry.name, fork.id, title, in_words(both, told), found.complete and not left, left, told)
+
+
+def _changed_values(both: Composition) -> dict[str, str]:
+    """The derived elements that both versions compute otherwise, by their names before, as they are called after."""
+    return {id: name for id, name in both.names.items() if id in both.guideline.derived}
+
+
+def in_words(both: Composition, told: Iterable[All]) -> tuple[str, ...]:
+    """Groups in words."""
+    becomes = _changed_values(both)
+    return tuple(group_words(both.guideline, each, becomes) or "everybody" for each in told)
 
 
 def _possible(box: Box, becomes: Mapping[str, str], oracle: Oracle, tracks: Tracks, goals: Sequence[Formula]) -> Box:

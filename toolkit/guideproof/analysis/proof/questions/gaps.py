@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from guideproof.analysis.proof.encoding.oracle import Reply
+from guideproof.analysis.proof.encoding.oracle import Oracle, Reply
+from guideproof.analysis.proof.encoding.tracks import Tracks
 from guideproof.analysis.proof.encoding.writing_out import written_out
 from guideproof.analysis.proof.questions.alternatives import Alternatives, as_sheet, within
 from guideproof.analysis.proof.questions.groups import SMALL, Finder, restricted, share
@@ -65,6 +68,23 @@ def uncovered(cases: Alternatives, *, apart: bool = True) -> Groups:
             best = further
     space = cases.oracle.space
     return Groups(tuple(sorted(best.groups, key=lambda box: share(space, box))), best.complete)
+
+
+def all_with(oracle: Oracle, tracks: Tracks | None, known: Sequence[Formula], formula: Formula) -> Groups:
+    """All of whom a formula holds, of those of whom some are ``known`` to hold, as groups that may share patients."""
+    asked: dict[Formula, Reply] = {}
+
+    def among(further: Formula) -> Reply:
+        if further not in asked:
+            asked[further] = oracle.decide(tracks, [*known, further])
+        return asked[further]
+
+    first = among(formula)
+    if first.verdict is Verdict.NO:
+        return Groups((), True)
+    leaves = () if first.leaf is None else (first.leaf,)
+    others = ((0, oracle.negation(formula)),)
+    return uncovered(Alternatives(oracle, tracks, others, {}, leaves, among), apart=False)
 
 
 def _distinct(cases: Alternatives) -> list[Formula]:
